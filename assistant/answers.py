@@ -1,0 +1,93 @@
+"""An answer, the citations that it stands on, and what became of the question."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from index.papers import Passage
+
+
+class Status(StrEnum):
+    """What became of a question; everything but ANSWERED declines."""
+
+    ANSWERED = "answered"
+    EMPTY = "empty_question"
+    NOTHING_HELD = "nothing_held"
+    NOT_FOUND = "not_found"
+    NOT_SAID = "not_said"
+    NOT_THAT_PERIOD = "not_that_period"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Words of one paper: ``quote`` is exactly the paper's ``text[start:end]``; the rest is None where it is not known.
+
+    ``page`` is the PDF page, ``label`` the printed one; ``pages`` is a printed range where no exact page is known.
+    ``source_url`` is the paper's public address.
+    """
+
+    marker: int
+    document: str
+    title: str
+    start: int
+    end: int
+    quote: str
+    committee: str | None = None
+    date: date | None = None
+    pack_date: date | None = None
+    item: str | None = None
+    paragraph: str | None = None
+    page: int | None = None
+    label: str | None = None
+    pages: str | None = None
+    source_url: str | None = None
+    superseded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of an answer and the markers of the citations that it stands on; ``text`` itself has no markers."""
+
+    text: str
+    markers: tuple[int, ...]
+
+    @property
+    def marked(self) -> str:
+        """The sentence with its markers, as plain text: "It is 4.99%. [1][2]"."""
+        return f"{self.text} {''.join(f'[{marker}]' for marker in self.markers)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A passage and its score in the final ranking."""
+
+    passage: Passage
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is said to a question, or why nothing is.
+
+    ``message`` is the wording of a decline; ``nearest`` the passages nearest to a declined question; ``newest`` the date of
+    the newest paper on this; ``understood`` the words carried over from earlier turns.
+    """
+
+    question: str
+    status: Status
+    sentences: tuple[Sentence, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    passages: tuple[Ranked, ...] = ()
+    message: str | None = None
+    nearest: tuple[Citation, ...] = ()
+    newest: date | None = None
+    understood: tuple[str, ...] = ()
+    elapsed_ms: float = 0.0
+
+    @property
+    def text(self) -> str:
+        """The cited sentences as plain text with markers; empty when declined."""
+        return " ".join(sentence.marked for sentence in self.sentences)

@@ -1,0 +1,53 @@
+"""What ``ask()`` tells while it works: the one contract of command line, pages and evaluation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assistant.answers import Answer, Ranked, Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """The question was understood; ``carried`` are the words kept from earlier turns."""
+
+    question: str
+    carried: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Searching:
+    """The search begins over so many papers."""
+
+    papers: int
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The best passages, best first."""
+
+    passages: tuple[Ranked, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A sentence whose citations have been checked."""
+
+    sentence: Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """The whole answer."""
+
+    answer: Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Declined:
+    """The question is not answered; the answer's status and message say why."""
+
+    answer: Answer
+
+
+Event = Understood | Searching | Found | Said | Finished | Declined

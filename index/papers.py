@@ -1,0 +1,244 @@
+"""The vocabulary of council papers, as frozen data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Kind(StrEnum):
+    """What a paper is."""
+
+    PACK = "agenda pack"
+    SUPPLEMENT = "supplement"
+    FRONTSHEET = "agenda frontsheet"
+    MINUTES = "minutes"
+    REPORT = "report"
+    APPENDIX = "appendix"
+    BUDGET = "budget"
+    DASHBOARD = "performance dashboard"
+    NOTICE = "decision notice"
+    RECORD = "record of decision"
+    STRATEGY = "strategy"
+    AMENDMENT = "amendment"
+    QUESTIONS = "questions and answers"
+    OTHER = "other"
+
+
+class FaultKind(StrEnum):
+    """Why a paper, or a part of it, was not read."""
+
+    SCAN = "scan"
+    ENCRYPTED = "encrypted"
+    TRUNCATED = "truncated"
+    EMPTY = "empty"
+    TOO_LARGE = "too large"
+    UNREADABLE = "unreadable"
+    UNKNOWN_FORMAT = "unknown format"
+    ENCODING = "encoding"
+    EXEMPT = "exempt"
+
+
+class Span(NamedTuple):
+    """Characters ``start`` up to ``end`` of one paper's text."""
+
+    start: int
+    end: int
+
+
+class Word(NamedTuple):
+    """A word of a PDF page: its span in the paper's text, and its box in points from the page's top left corner."""
+
+    start: int
+    end: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something that was not read, and why; ``pages`` are PDF pages, none where the whole paper is meant."""
+
+    kind: FaultKind
+    reason: str
+    pages: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: its PDF number from 1, its printed label, its span in the text, its size in points and its words."""
+
+    number: int
+    label: str | None
+    start: int
+    end: int
+    width: float = 0.0
+    height: float = 0.0
+    words: tuple[Word, ...] = field(default=(), repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """An entry of a PDF's outline; ``level`` 0 is the outermost, ``page`` counts from 1."""
+
+    title: str
+    page: int
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One published file as a reader gives it.
+
+    ``text`` is canonical: every span anywhere refers to it. A table row is one line of it with its cells divided by tabs.
+    Text papers have no pages; there the text is the file's content, untouched. ``document`` is the path below the folder
+    that was ingested, with ``/``. ``digest`` is the SHA-256 of the bytes, in hex.
+    """
+
+    document: str
+    digest: str
+    format: str
+    text: str = field(repr=False)
+    pages: tuple[Page, ...] = field(default=(), repr=False)
+    title: str | None = None
+    subject: str | None = None
+    outline: tuple[Bookmark, ...] = ()
+    faults: tuple[Fault, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A meeting as far as it is known; ``time`` as printed ("10.00 am")."""
+
+    committee: str | None = None
+    date: date | None = None
+    time: str | None = None
+    place: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An agenda item, or a report that stands as one, with its span in the text.
+
+    ``meeting`` is the meeting that the words belong to where that is not the paper's own: minutes printed in a later pack.
+    """
+
+    number: str | None
+    title: str
+    start: int
+    end: int
+    decision: str | None = None
+    kind: Kind = Kind.REPORT
+    exempt: bool = False
+    meeting: Meeting | None = None
+
+
+class BlockKind(StrEnum):
+    """What a stretch of text is on the page."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    BULLET = "bullet"
+    FIELD = "field"
+    CAPTION = "caption"
+    HEADER_ROW = "header row"
+    ROW = "row"
+    BOILERPLATE = "boilerplate"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A heading, paragraph, bullet, "Label: value" field or table row; ``level`` is a heading's or a bullet's depth."""
+
+    kind: BlockKind
+    start: int
+    end: int
+    level: int = 0
+    number: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """What a meeting resolved: ``verbs`` as printed in lower case ("note", "endorse"), ``outcome`` carried, lost or deferred."""
+
+    start: int
+    end: int
+    minute: str | None
+    title: str | None
+    verbs: tuple[str, ...]
+    outcome: str = "carried"
+    mover: str | None = None
+    seconder: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """An executive decision as one paper tells it; ``stage`` is notice, proposed or taken."""
+
+    start: int
+    end: int
+    stage: str
+    number: str | None = None
+    title: str | None = None
+    taker: str | None = None
+    date: date | None = None
+    key: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """What a paper is, and what its text is made of; ``refused`` are spans that must not be shown (exempt items)."""
+
+    kind: Kind
+    title: str
+    meeting: Meeting
+    pack_date: date | None = None
+    items: tuple[Item, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    resolutions: tuple[Resolution, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    refused: tuple[Span, ...] = ()
+    faults: tuple[Fault, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """What is found and cited: a stretch of one paper's text.
+
+    ``text`` is the paper's own between ``start`` and ``end``. ``headings`` is the path from the outermost heading; ``columns``
+    are the lines of the table header above its rows, as spans. ``paragraph`` is the printed number ("2.1").
+    ``date`` is the meeting that the words belong to, ``pack_date`` the one whose pack they were printed in, where that differs.
+    ``page`` and ``last_page`` are PDF pages, None for text papers; ``pages`` is a printed range where no page is known.
+    """
+
+    document: str
+    ordinal: int
+    start: int
+    end: int
+    text: str
+    title: str
+    kind: Kind = Kind.OTHER
+    committee: str | None = None
+    date: date | None = None
+    pack_date: date | None = None
+    item: str | None = None
+    decision: str | None = None
+    headings: tuple[str, ...] = ()
+    columns: tuple[Span, ...] = ()
+    column_text: str = ""
+    paragraph: str | None = None
+    page: int | None = None
+    last_page: int | None = None
+    label: str | None = None
+    pages: str | None = None
+    boilerplate: bool = False
+    superseded: bool = False
+
+    @property
+    def key(self) -> str:
+        """The passage's name in a store: its document and ordinal."""
+        return f"{self.document}#{self.ordinal}"

@@ -1,0 +1,70 @@
+"""The port that every passage index implements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Protocol
+
+from index.papers import Kind, Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What a passage must be; an empty filter lets everything through.
+
+    ``since`` and ``until`` hold for the passage's date, or its pack date where it has no date, both days included;
+    a passage with neither date passes no date filter.
+    """
+
+    committee: str | None = None
+    since: date | None = None
+    until: date | None = None
+    kinds: frozenset[Kind] = frozenset()
+    documents: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """Analysed terms (``index.analysis.terms``) with their weights, and filters."""
+
+    terms: Mapping[str, float]
+    filters: Filters = field(default_factory=Filters)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage's key and its BM25F score."""
+
+    key: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """The best hits, best first and by key where scores tie; in how many of ``size`` passages each asked term stands."""
+
+    hits: tuple[Hit, ...]
+    frequencies: Mapping[str, int]
+    size: int
+
+
+class Store(Protocol):
+    """An index of passages; the catalogue can rebuild it at any time."""
+
+    def add(self, passages: Iterable[Passage]) -> None:
+        """Index the passages; those whose key is already there are replaced. Durable on return."""
+        ...
+
+    def remove(self, documents: Iterable[str]) -> None:
+        """Forget every passage of these papers, and leave none of their words behind on the disk."""
+        ...
+
+    def search(self, query: Query, *, limit: int) -> Hits:
+        """The best ``limit`` passages that hold at least one of the terms."""
+        ...
+
+    def close(self) -> None:
+        """Let go of files and locks."""
+        ...
