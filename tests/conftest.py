@@ -1,0 +1,36 @@
+"""What every test may rely on: a scrubbed environment, and real papers only where a folder of them is named."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+for _name in [name for name in os.environ if name.startswith("PAPERS_")]:
+    del os.environ[_name]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--real-papers", metavar="FOLDER", help="a folder of published papers to run the real-paper tests on")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("--real-papers") is not None:
+        return
+    real = [item for item in items if item.get_closest_marker("real")]
+    if real:
+        config.hook.pytest_deselected(items=real)
+        items[:] = [item for item in items if item not in real]
+
+
+@pytest.fixture(scope="session")
+def real_papers(pytestconfig: pytest.Config) -> Path:
+    """The folder of published papers named on the command line."""
+    return Path(pytestconfig.getoption("--real-papers"))
+
+
+@pytest.fixture(scope="session")
+def corpus() -> Path:
+    """The invented council's folder: ``papers`` and ``questions.jsonl``."""
+    return Path(__file__).parent.parent / "corpus"
