@@ -12,7 +12,7 @@ for _name in [name for name in os.environ if name.startswith("PAPERS_")]:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--real-papers", metavar="FOLDER", help="a folder of published papers to run the real-paper tests on")
+    parser.addoption("--real-papers", metavar="FOLDER", help="published papers to run the real-paper tests on")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

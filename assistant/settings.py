@@ -1,0 +1,80 @@
+"""Every setting, in one place: flags win over the environment, and that over ``papers.toml`` in the data folder."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from pydantic import Field, SecretStr, ValidationError
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+from index.errors import SettingError
+
+FILE = "papers.toml"
+PREFIX = "PAPERS_"
+SECRET_FILE = "secret.key"
+DEFAULT_DATA = Path(".papers")
+
+
+class Settings(BaseSettings):
+    """What can be set; the descriptions are the help text and the documentation."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, env_ignore_empty=True, extra="forbid", frozen=True)
+
+    data: Path = Field(DEFAULT_DATA, description="The folder that holds the catalogue, the index and papers.toml.")
+    council: str = Field("Council papers", description="The council's name, as the pages show it.", min_length=1)
+    as_of: date | None = Field(None, description='The day that "now" and "latest" mean; else the newest paper\'s.')
+    host: str = Field("127.0.0.1", description="The address that the pages are served on.", min_length=1)
+    port: int = Field(8000, description="The port that the pages are served on.", ge=1, le=65535)
+    secret_key: SecretStr | None = Field(
+        None, description="Signs forms and cookies; made and kept in the data folder where it is not given."
+    )
+    question_limit: int = Field(500, description="The longest question that is taken, in characters.", ge=20, le=10000)
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Flags, then the environment, then the file in the data folder that those two name."""
+        data = {**env_settings(), **init_settings()}.get("data", DEFAULT_DATA)
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls, Path(data) / FILE)
+
+
+def load_settings(**flags: Any) -> Settings:
+    """The settings with these flags on top, those that are None left out; SettingError names what cannot be used."""
+    try:
+        return Settings(**{name: value for name, value in flags.items() if value is not None})
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = ".".join(map(str, first["loc"]))
+        raise SettingError(f"{name}: {first['msg'].lower()} (flag, {PREFIX}{name.upper()} or {FILE})") from error
+    except (OSError, ValueError) as error:
+        raise SettingError(f"{FILE} in the data folder cannot be read: {error}") from error
+
+
+def secret_key(settings: Settings) -> str:
+    """The signing key: the one that is set, else the one kept in the data folder, made at the first call."""
+    if settings.secret_key is not None:
+        return settings.secret_key.get_secret_value()
+    path = settings.data / SECRET_FILE
+    settings.data.mkdir(parents=True, exist_ok=True)
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return path.read_text(encoding="ascii")
+    with os.fdopen(descriptor, "w", encoding="ascii") as file:
+        file.write(secrets.token_urlsafe(32))
+    return path.read_text(encoding="ascii")
