@@ -1,0 +1,163 @@
+"""The words and rules of a PDF page as pdfium tells them, in points from the top left of the page as it is displayed."""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import pypdfium2.raw as pdfium
+
+from index.tables.geometry import Mark
+
+SCALE = 1000
+"""Page coordinates come from pdfium as whole numbers: a thousandth of a point is near enough."""
+APART = 0.25
+"""A gap wider than this share of the size parts two words that no space parts."""
+HYPHENS = {0x02: "-", 0x2010: "-", 0x2011: "-", 0xFFFE: "-"}
+UNSEEN = re.compile("[\x00-\x1f\x7f\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff\ufffe\uffff]")
+PRIVATE = re.compile("[\ue000-\uf8ff]")
+LIGATURES = re.compile("[\ufb00-\ufb06]")
+
+
+class Rule(NamedTuple):
+    """A straight stroke or an edge of a box, level or upright, in points from the page's top left."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+class Sheet(NamedTuple):
+    """One page before it is read: its size in points, its words in drawing order, and the share that pictures cover."""
+
+    width: float
+    height: float
+    marks: tuple[Mark, ...]
+    rules: tuple[Rule, ...] = ()
+    pictured: float = 0.0
+
+
+class Frame(NamedTuple):
+    """The way from a page's own coordinates to points from the top left as displayed: rotation and crop taken in."""
+
+    a: float
+    b: float
+    c: float
+    d: float
+    e: float
+    f: float
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """Where a point of the page is displayed."""
+        return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
+
+    def box(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
+        """Left, top, right and bottom of a box as displayed."""
+        x0, y0 = self.point(left, bottom)
+        x1, y1 = self.point(right, top)
+        return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+
+    def turn(self, angle: float) -> int:
+        """How far text at this angle (radians, as the page has it) is turned on the display: 0, 90, 180 or 270 clockwise."""
+        x, y = math.cos(angle), math.sin(angle)
+        across, down = self.a * x + self.c * y, self.b * x + self.d * y
+        return round(math.degrees(math.atan2(down, across)) / 90) % 4 * 90
+
+
+def sheet(page: Any) -> Sheet:
+    """The page behind a pdfium handle."""
+    width, height = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
+    frame = _frame(page, width, height)
+    text = pdfium.FPDFText_LoadPage(page)
+    try:
+        marks = tuple(_marks(text, frame)) if text else ()
+    finally:
+        if text:
+            pdfium.FPDFText_ClosePage(text)
+    pictured = _pictured(page) / max(1.0, width * height) if sum(len(m.text) for m in marks) < 60 else 0.0
+    return Sheet(width, height, marks, (), pictured)
+
+
+def clean(text: str) -> str:
+    """The word as it is kept: ligatures apart, symbol-font signs as bullets, nothing that cannot be seen."""
+    if text.isascii() and text.isprintable():
+        return text
+    text = LIGATURES.sub(lambda found: unicodedata.normalize("NFKC", found[0]), UNSEEN.sub("", text))
+    return PRIVATE.sub("•" if len(text) == 1 else "", text)
+
+
+def _frame(page: Any, width: float, height: float) -> Frame:
+    def shown(x: float, y: float) -> tuple[float, float]:
+        across, down = ctypes.c_int(), ctypes.c_int()
+        pdfium.FPDF_PageToDevice(page, 0, 0, int(width * SCALE), int(height * SCALE), 0, x, y, across, down)
+        return across.value / SCALE, down.value / SCALE
+
+    (e, f), (ax, ay), (cx, cy) = shown(0, 0), shown(1000, 0), shown(0, 1000)
+    return Frame((ax - e) / 1000, (ay - f) / 1000, (cx - e) / 1000, (cy - f) / 1000, e, f)
+
+
+def _pictured(page: Any) -> float:
+    """The area that pictures cover, in square points."""
+    sides = [ctypes.c_float() for _ in range(4)]
+    area = 0.0
+    for index in range(min(pdfium.FPDFPage_CountObjects(page), 2000)):
+        item = pdfium.FPDFPage_GetObject(page, index)
+        if pdfium.FPDFPageObj_GetType(item) == pdfium.FPDF_PAGEOBJ_IMAGE and pdfium.FPDFPageObj_GetBounds(item, *sides):
+            left, bottom, right, top = (side.value for side in sides)
+            area += (right - left) * (top - bottom)
+    return area
+
+
+def _marks(text: Any, frame: Frame) -> Iterator[Mark]:
+    rect, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+    glyph, box = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
+    letters: list[str] = []
+    first, left, bottom, right, top = 0, 0.0, 0.0, 0.0, 0.0
+    for index in range(pdfium.FPDFText_CountChars(text)):
+        code = glyph(text, index)
+        if code <= 32 and code != 2 or code in (0xA0, 0x3000) or 0x2000 <= code <= 0x200A:
+            if letters:
+                yield from _mark(text, frame, "".join(letters), first, (left, bottom, right, top), x, y)
+                letters = []
+            continue
+        box(text, index, rect)
+        if letters and _parted(rect, left, bottom, right, top):
+            yield from _mark(text, frame, "".join(letters), first, (left, bottom, right, top), x, y)
+            letters = []
+        if letters:
+            left, bottom = min(left, rect.left), min(bottom, rect.bottom)
+            right, top = max(right, rect.right), max(top, rect.top)
+        else:
+            first, left, bottom, right, top = index, rect.left, rect.bottom, rect.right, rect.top
+        letters.append(HYPHENS.get(code) or chr(code))
+    if letters:
+        yield from _mark(text, frame, "".join(letters), first, (left, bottom, right, top), x, y)
+
+
+def _parted(rect: Any, left: float, bottom: float, right: float, top: float) -> bool:
+    """True when the next letter's box stands clear of the word's in both directions that words run in."""
+    size = min(rect.top - rect.bottom, rect.right - rect.left)
+    reach = max(APART * max(rect.top - rect.bottom, size), 1.0)
+    return bool(
+        rect.left > right + reach or rect.right < left - reach or rect.bottom > top + reach or rect.top < bottom - reach
+    )
+
+
+def _mark(
+    text: Any, frame: Frame, letters: str, index: int, box: tuple[float, float, float, float], x: Any, y: Any
+) -> Iterator[Mark]:
+    word = clean(letters.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace"))
+    if not word:
+        return
+    turn = frame.turn(pdfium.FPDFText_GetCharAngle(text, index))
+    pdfium.FPDFText_GetCharOrigin(text, index, x, y)
+    across, down = frame.point(x.value, y.value)
+    edges = frame.box(*box)
+    upright = turn in (0, 180)
+    size = edges[3] - edges[1] if upright else edges[2] - edges[0]
+    yield Mark(word, *edges, down if upright else across, size, turn, index)

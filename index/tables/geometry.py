@@ -1,0 +1,62 @@
+"""Words set on a page, gathered into the lines that a reader sees: pure functions, points from the page's top left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from statistics import median
+from typing import NamedTuple
+
+BAND = 0.35
+"""Words whose baselines differ by less than this share of their size stand on one line."""
+
+
+class Mark(NamedTuple):
+    """A word as it is set: its box, baseline and size in points, how far it is turned in degrees, its place in drawing order."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    base: float
+    size: float
+    turn: int = 0
+    order: int = 0
+
+
+class Line(NamedTuple):
+    """One line of canonical text: its cells in order (prose has one), and whether a paragraph begins with it."""
+
+    cells: tuple[tuple[Mark, ...], ...]
+    opens: bool = False
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """Every word of the line, in reading order."""
+        return tuple(mark for cell in self.cells for mark in cell)
+
+
+def bands(marks: Iterable[Mark]) -> list[list[Mark]]:
+    """The words gathered by baseline, bands from the top, words from the left."""
+    found: list[list[Mark]] = []
+    for mark in sorted(marks, key=lambda m: (m.base, m.left)):
+        if found and abs(mark.base - _base(found[-1])) <= BAND * max(mark.size, found[-1][0].size) * 0.8:
+            found[-1].append(mark)
+        else:
+            found.append([mark])
+    return [sorted(band, key=lambda m: m.left) for band in found]
+
+
+def _base(band: Sequence[Mark]) -> float:
+    return max(band, key=lambda m: m.size).base
+
+
+def cells(band: Sequence[Mark], *, gap: float = 1.0) -> tuple[tuple[Mark, ...], ...]:
+    """The band parted wherever the space between two words is wider than ``gap`` times their size."""
+    parts: list[list[Mark]] = []
+    for mark in band:
+        if parts and mark.left - parts[-1][-1].right <= gap * mark.size:
+            parts[-1].append(mark)
+        else:
+            parts.append([mark])
+    return tuple(map(tuple, parts))
