@@ -1,0 +1,62 @@
+"""Answers, citations and passages as JSON objects, for the answers file and for ``--json``."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from assistant.answers import Answer, Citation, Ranked
+
+Record = dict[str, Any]
+
+
+def answer_record(answer: Answer) -> Record:
+    """The answer in the fields and the order of docs/answers-file.md, without id and turn."""
+    return {
+        "question": answer.question,
+        "status": answer.status.value,
+        "answer": answer.text,
+        "citations": [citation_record(citation) for citation in answer.citations],
+        "passages": [ranked_record(ranked) for ranked in answer.passages[:10]],
+        "newest": _iso(answer.newest),
+        "understood": list(answer.understood),
+        "nearest": [citation_record(citation) for citation in answer.nearest],
+        "elapsed_ms": round(answer.elapsed_ms, 1),
+    }
+
+
+def citation_record(citation: Citation) -> Record:
+    """The citation; null for what is not known."""
+    return {
+        "marker": citation.marker,
+        "document": citation.document,
+        "title": citation.title,
+        "committee": citation.committee,
+        "date": _iso(citation.date),
+        "pack_date": _iso(citation.pack_date),
+        "item": citation.item,
+        "paragraph": citation.paragraph,
+        "page": citation.page,
+        "label": citation.label,
+        "pages": citation.pages,
+        "start": citation.start,
+        "end": citation.end,
+        "quote": citation.quote,
+    }
+
+
+def ranked_record(ranked: Ranked) -> Record:
+    """A passage of the ranking with its place and its score."""
+    passage = ranked.passage
+    return {
+        "document": passage.document,
+        "page": passage.page,
+        "start": passage.start,
+        "end": passage.end,
+        "score": round(ranked.score, 6),
+        "text": passage.text,
+    }
+
+
+def _iso(value: date | None) -> str | None:
+    return value.isoformat() if value else None
