@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from assistant.answers import Citation, Status
-from index.papers import FaultKind
+from index.papers import FaultKind, Kind
 
 MONTHS: Final = (
     "January", "February", "March", "April", "May", "June",
@@ -117,3 +117,102 @@ def listed(words: Iterable[str]) -> str:
     """Words in a row: "a, b and c"."""
     *first, last = words
     return f"{', '.join(first)} and {last}" if first else last
+
+
+# The pages
+
+PRODUCT: Final = "Council papers assistant"
+FOOT: Final = "Answers are made only of words found in the papers held here. They are not legal or professional advice."
+ASK_HEADING: Final = "Ask about the council’s papers"
+ASK_LEAD: Final = "Answers are quoted from agendas, reports, minutes and decisions, each with the page it stands on."
+ASK_LABEL: Final = "Your question"
+EXAMPLES: Final = "For example"
+COVERED: Final = "What is covered"
+NOT_COVERED: Final = "What is not covered"
+SEE_PAPERS: Final = "See all the papers held"
+PROBLEM: Final = "There is a problem"
+NO_QUESTION: Final = "Enter a question, in your own words"
+LONG_QUESTION: Final = "Your question must be {limit:,} characters or fewer; it has {length:,}"
+STALE_FORM: Final = "This page was open for too long. Send your question again"
+UNREAD: Final = "{pages} could not be read, mostly scans."
+NOT_HELD: Final = "Anything that is not in these papers: other committees, other years, the news."
+EXEMPT: Final = "Exempt items, which are not for publication, are not read or shown."
+
+EARLIER: Final = "Earlier in this conversation"
+UNDERSTOOD: Final = "Understood: {words}"
+ANSWER_TABLE: Final = "Figures from the papers"
+FROM: Final = "From source"
+SOURCE: Final = "Source"
+SOURCE_WORDS: Final = "source {number}: {source}"
+PASSAGE: Final = "Passage"
+OPEN_PAGE: Final = "Open page {page}"
+OPEN_TEXT: Final = "Open the text"
+NEAREST_HEADING: Final = "The nearest passages"
+NEXT: Final = "What you can do next"
+AGAIN: Final = "Ask another question"
+AGAIN_LABEL: Final = "Next question"
+AGAIN_HINT: Final = "It can lean on what you just asked, such as “and its target?”"
+START_AGAIN: Final = "Start a new conversation"
+
+LABELS: Final = {
+    Kind.MINUTES: "Minutes",
+    Kind.APPENDIX: "Appendix",
+    Kind.NOTICE: "Proposed, not yet decided",
+}
+
+HELD_HEADING: Final = "Papers held"
+COMMITTEES: Final = "Committees"
+NO_COMMITTEE: Final = "Committee not known"
+NO_DATE: Final = "Date not known"
+NOT_READ: Final = "Files that were not read"
+READ_TEXT: Final = "Read the paper"
+ORIGINAL: Final = "Original on the council’s website"
+ORIGINAL_PAGE: Final = "Original on the council’s website, page {page}"
+PAGES: Final = "Pages"
+PAGE: Final = "Page {page}"
+OF_THE_PDF: Final = "page {page} of {pages} in the PDF"
+LINES: Final = "Lines {first:,} to {last:,}"
+OF_LINES: Final = "of {lines:,}"
+BACK: Final = "Back to the answer"
+MARKED: Final = "The quoted words are marked."
+TO_QUOTE: Final = "Go to them"
+TURN: Final = "Turn the page"
+TURN_AGAIN: Final = "Turn the page, at the end"
+PREVIOUS: Final = "Previous: {place}"
+FOLLOWING: Final = "Next: {place}"
+TABLE: Final = "Part"
+NO_TEXT: Final = "No words were read on this page."
+REFUSED: Final = "Not shown: exempt from publication."
+GOES_ON: Final = "The quoted words go on over the page"
+AS_READ: Final = "The text as it was read from the file. The original also has the layout, pictures and signatures."
+TO_HOME: Final = "Ask a question"
+
+_STEPS: Final = {
+    Status.NOTHING_HELD: ("Ask whoever runs this service to add papers.",),
+    Status.NOT_FOUND: (
+        "Use other words for the same thing, or the full name instead of an abbreviation.",
+        "Look whether the committee and the year are among the papers held.",
+    ),
+    Status.NOT_SAID: (
+        "Open the nearest passages: they may say it in other words.",
+        "Ask the officer who is named in the paper, or the committee’s clerk.",
+    ),
+    Status.NOT_THAT_PERIOD: (
+        "Ask for a period that the papers do give.",
+        "Look whether a newer paper is held.",
+    ),
+    Status.FAILED: ("Try again in a moment.",),
+}
+
+ERRORS: Final = {
+    400: ("This request could not be understood", "Go back, or start from the first page."),
+    404: ("Page not found", "The address may be mistyped, or the paper is no longer held here."),
+    405: ("This cannot be done here", "Go back, or start from the first page."),
+    413: ("That is too long", "Questions must be short. Go back and shorten yours."),
+    500: ("Something went wrong", "The fault is ours, and it has been recorded. Try again in a moment."),
+}
+
+
+def steps(status: Status) -> tuple[str, ...]:
+    """What can be done next after a question was declined."""
+    return _STEPS.get(status, ())
