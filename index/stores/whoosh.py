@@ -1,0 +1,226 @@
+"""The passage index on disk, kept by Whoosh: pure Python, no server.
+
+Whoosh keeps the terms, their postings and the filters; a posting's weight is the term's impact (index.stores.scoring).
+A search adds up whole posting lists, term after term, instead of walking all of them passage by passage, and uses
+neither Whoosh's query parser nor its collectors. No deleted passage ever stays in the index, so every count is exact.
+"""
+
+from __future__ import annotations
+
+import heapq
+from array import array
+from collections.abc import Generator, Iterable, Mapping
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from whoosh.fields import ID, NUMERIC, FieldType, Schema
+from whoosh.formats import Existence
+from whoosh.index import create_in, open_dir
+from whoosh.query.compound import And, Or
+from whoosh.query.ranges import NumericRange
+from whoosh.query.terms import Term
+from whoosh.reading import TermNotFound
+from whoosh.searching import Searcher
+
+from index.papers import Passage
+from index.stores.memory import folded
+from index.stores.ports import Filters, Hits, Query
+from index.stores.scoring import DIGITS, FIELD_WEIGHTS, idf, impacts, ranked
+
+BATCH_MEMORY_MB = 128
+CACHED_POSTINGS = 2_000_000
+
+
+class Impacts(FieldType):
+    """A field given as terms with their impacts, analysed already."""
+
+    def __init__(self) -> None:
+        self.format = Existence()
+        self.analyzer = self.vector = self.column_type = None
+        self.scorable = self.stored = self.unique = False
+        self.indexed = True
+
+    def index(self, value: Mapping[str, float], **_: Any) -> Generator[tuple[bytes, int, float, bytes], Any, None]:
+        """Whoosh's postings: term, frequency, weight and an empty value."""
+        for term, impact in value.items():
+            yield term.encode(), 1, impact, b""
+
+
+SCHEMA = Schema(
+    key=ID(stored=True),
+    document=ID(),
+    committee=ID(),
+    kind=ID(),
+    day=NUMERIC(numtype=int, bits=32, signed=False),
+    **{name: Impacts() for name in FIELD_WEIGHTS},
+)
+
+
+class WhooshStore:
+    """Passages in one Whoosh index in a folder; several threads may search, one at a time."""
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self._index = _opened(folder)
+        self._lock = Lock()
+        self._generation = -1
+        self._reader: Any = None
+        self._cache: dict[tuple[str, str], tuple[array[int], array[float]]] = {}
+        self._cached = 0
+
+    def add(self, passages: Iterable[Passage]) -> None:
+        """Index the passages; those whose key is already there are replaced."""
+        batch = {passage.key: passage for passage in passages}
+        if not batch:
+            return
+        replaced = self._docnums("key", batch)
+        writer = self._index.writer(limitmb=BATCH_MEMORY_MB)
+        try:
+            for number in replaced:
+                writer.delete_document(number)
+            for passage in batch.values():
+                writer.add_document(**_fields(passage))
+        except BaseException:
+            writer.cancel()
+            raise
+        writer.commit(optimize=bool(replaced))
+
+    def remove(self, documents: Iterable[str]) -> None:
+        """Forget every passage of these papers; what is left is written anew, so that none of their words stays."""
+        gone = self._docnums("document", documents)
+        if not gone:
+            return
+        writer = self._index.writer(limitmb=BATCH_MEMORY_MB)
+        for number in gone:
+            writer.delete_document(number)
+        writer.commit(optimize=True)
+
+    def search(self, query: Query, *, limit: int) -> Hits:
+        """The best ``limit`` passages that hold at least one of the terms."""
+        with self._lock:
+            self._refresh()
+            size = self._reader.doc_count()
+            scores = [0.0] * size
+            frequencies = {term: self._score(scores, term, weight) for term, weight in query.terms.items()}
+            self._filter(scores, query.filters)
+            best = ((self._reader.stored_fields(number)["key"], scores[number]) for number in _best(scores, limit))
+            return Hits(hits=ranked(best, limit=limit), frequencies=frequencies, size=size)
+
+    def close(self) -> None:
+        """Let go of files and locks."""
+        with self._lock:
+            if self._reader is not None:
+                self._reader.close()
+            self._reader, self._generation = None, -1
+
+    def _refresh(self) -> None:
+        """Open the index again only where it has changed."""
+        generation = self._index.latest_generation()
+        if generation != self._generation:
+            fresh = self._index.reader()
+            if self._reader is not None:
+                self._reader.close()
+            self._reader, self._generation = fresh, generation
+            self._cache, self._cached = {}, 0
+
+    def _score(self, scores: list[float], term: str, weight: float) -> int:
+        """Add what the term is worth to each passage's score; in how many passages it stands."""
+        held: set[int] = set()
+        for field, field_weight in FIELD_WEIGHTS.items():
+            numbers, worth = self._postings(field, term)
+            if numbers:
+                held.update(numbers)
+                factor = weight * field_weight * idf(len(numbers), len(scores))
+                for number, impact in zip(numbers, worth, strict=True):
+                    scores[number] += factor * impact
+        return len(held)
+
+    def _postings(self, field: str, term: str) -> tuple[array[int], array[float]]:
+        """Passage numbers and impacts, kept in memory up to a bound."""
+        found = self._cache.get((field, term))
+        if found is None:
+            found = self._read_postings(field, term)
+            if self._cached + len(found[0]) > CACHED_POSTINGS:
+                self._cache, self._cached = {}, 0
+            self._cache[field, term] = found
+            self._cached += len(found[0])
+        return found
+
+    def _read_postings(self, field: str, term: str) -> tuple[array[int], array[float]]:
+        numbers, worth = array("I"), array("f")
+        for reader, offset in self._reader.leaf_readers():
+            try:
+                matcher = reader.postings(field, term.encode())
+            except TermNotFound:
+                continue
+            while matcher.is_active():
+                numbers.append(matcher.id() + offset)
+                worth.append(matcher.weight())
+                matcher.next()
+        return numbers, worth
+
+    def _filter(self, scores: list[float], filters: Filters) -> None:
+        """Take the score from every passage that the filters hold back."""
+        query = _filter_query(filters)
+        if query is None:
+            return
+        kept = [(number, scores[number]) for number in self._index_searcher().docs_for_query(query)]
+        scores[:] = [0.0] * len(scores)
+        for number, score in kept:
+            scores[number] = score
+
+    def _index_searcher(self) -> Any:
+        return Searcher(self._reader, fromindex=self._index)
+
+    def _docnums(self, field: str, values: Iterable[str]) -> list[int]:
+        """The numbers of the passages that have one of the values in a field."""
+        with self._lock:
+            self._refresh()
+            if not self._reader.doc_count():
+                return []
+            return sorted(number for value in set(values) for number in self._read_postings(field, value)[0])
+
+
+def _opened(folder: Path) -> Any:
+    """The index in the folder, or a new one where there is none that can be read; the catalogue can fill it again."""
+    try:
+        return open_dir(str(folder))
+    except Exception:
+        return create_in(str(folder), SCHEMA)
+
+
+def _fields(passage: Passage) -> dict[str, Any]:
+    day = passage.date or passage.pack_date
+    return {
+        "key": passage.key,
+        "document": passage.document,
+        "kind": passage.kind.value,
+        "committee": folded(passage.committee),
+        "day": day.toordinal() if day else None,
+        **impacts(passage),
+    }
+
+
+def _best(scores: list[float], limit: int) -> list[int]:
+    """The numbers of the best passages, and of all that tie with the last of them."""
+    top = heapq.nlargest(limit, scores)
+    if not top:
+        return []
+    least = max(top[-1] - 10**-DIGITS, 0.0)
+    return [number for number, score in enumerate(scores) if score > least]
+
+
+def _filter_query(filters: Filters) -> Any:
+    """The filters as one Whoosh query, None where everything passes."""
+    wanted: list[Any] = []
+    if filters.committee is not None:
+        wanted.append(Term("committee", folded(filters.committee) or ""))
+    if filters.since or filters.until:
+        since, until = (day.toordinal() if day else None for day in (filters.since, filters.until))
+        wanted.append(NumericRange("day", since, until))
+    if filters.kinds:
+        wanted.append(Or([Term("kind", kind.value) for kind in sorted(filters.kinds)]))
+    if filters.documents:
+        wanted.append(Or([Term("document", document) for document in sorted(filters.documents)]))
+    return And(wanted) if wanted else None
