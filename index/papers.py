@@ -213,6 +213,7 @@ class Passage:
     are the lines of the table header above its rows, as spans. ``paragraph`` is the printed number ("2.1").
     ``date`` is the meeting that the words belong to, ``pack_date`` the one whose pack they were printed in, where that differs.
     ``page`` and ``last_page`` are PDF pages, None for text papers; ``pages`` is a printed range where no page is known.
+    ``parts`` are the blocks that it is made of, whole or cut at a sentence, so that evidence can be taken from it.
     """
 
     document: str
@@ -235,6 +236,7 @@ class Passage:
     last_page: int | None = None
     label: str | None = None
     pages: str | None = None
+    parts: tuple[Block, ...] = field(default=(), repr=False)
     boilerplate: bool = False
     superseded: bool = False
 

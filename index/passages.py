@@ -1,0 +1,211 @@
+"""Cutting a paper into passages: what is found and cited.
+
+A passage has about 60 to 180 words, keeps paragraphs and rows whole and never crosses an agenda item. Its text is the
+paper's own; where it stands (headings, column names, item, page) is kept beside it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from index.papers import Block, BlockKind, Item, Kind, Meeting, Page, Paper, Passage, Span, Structure
+
+LEAST, MOST, ROW_MOST = 60, 180, 110
+SENTENCE_END = re.compile(r"(?<=[.!?;])[\"'\u201d\u2019)]*\s+(?=[\"'\u201c\u2018(]?[A-Z0-9•-])")
+_ROWS = (BlockKind.ROW, BlockKind.HEADER_ROW)
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A passage in the making: its blocks and what stands above them."""
+
+    headings: tuple[str, ...] = ()
+    columns: tuple[Span, ...] = ()
+    paragraph: str | None = None
+    parts: list[Block] = field(default_factory=list)
+    words: int = 0
+    substance: int = 0
+    rows: bool = False
+    boilerplate: bool = True
+
+
+def cut(paper: Paper, structure: Structure) -> tuple[Passage, ...]:
+    """The passages of a paper in order; refused spans give none."""
+    context = _Context(paper, structure)
+    drafts = (draft for group in _by_item(paper, structure) for draft in _drafts(paper.text, group))
+    kept = [draft for draft in drafts if draft.parts and not context.refused(draft.parts[0].start)]
+    return tuple(context.passage(ordinal, draft) for ordinal, draft in enumerate(kept))
+
+
+def _by_item(paper: Paper, structure: Structure) -> Iterator[list[Block]]:
+    """The blocks of each item; what stands before, between and behind the items are groups too."""
+    edges = sorted({edge for item in structure.items for edge in (item.start, item.end)})
+    group: list[Block] = []
+    place = -1
+    for block in structure.blocks:
+        here = bisect_right(edges, block.start)
+        if here != place and group:
+            yield group
+            group = []
+        place = here
+        group.append(block)
+    if group:
+        yield group
+
+
+def _drafts(text: str, blocks: Sequence[Block]) -> Iterator[_Draft]:
+    """Blocks gathered under their headings into drafts of a good length."""
+    stack: list[tuple[int, str]] = []
+    columns: list[Span] = []
+    draft = _Draft()
+    for index, block in enumerate(blocks):
+        words = len(text[block.start : block.end].split())
+        if block.kind is BlockKind.HEADING:
+            stack = _under(stack, block.level, text[block.start : block.end])
+        if block.kind is BlockKind.HEADER_ROW:
+            new_table = index == 0 or blocks[index - 1].kind is not BlockKind.HEADER_ROW
+            columns = [Span(block.start, block.end)] if new_table else [*columns, Span(block.start, block.end)]
+        if _begins_anew(draft, block, words, stack):
+            yield draft
+            draft = _Draft()
+        if not draft.parts:
+            draft.headings = tuple(title for _, title in stack)
+            draft.paragraph = block.number
+            draft.rows = block.kind in _ROWS
+        if block.kind is BlockKind.ROW and not draft.columns:
+            draft.columns = tuple(columns)
+        for piece in _pieces(text, block):
+            if draft.parts and draft.words + len(text[piece.start : piece.end].split()) > MOST and draft.substance:
+                yield draft
+                draft = _Draft(draft.headings, draft.columns, block.number, rows=draft.rows)
+            _add(draft, text, piece, block)
+    if draft.parts:
+        yield draft
+
+
+def _add(draft: _Draft, text: str, piece: Span, block: Block) -> None:
+    words = len(text[piece.start : piece.end].split())
+    draft.parts.append(replace(block, start=piece.start, end=piece.end))
+    draft.words += words
+    draft.substance += words if block.kind is not BlockKind.HEADING else 0
+    draft.boilerplate = draft.boilerplate and block.kind in (BlockKind.BOILERPLATE, BlockKind.HEADING)
+
+
+def _begins_anew(draft: _Draft, block: Block, words: int, stack: Sequence[tuple[int, str]]) -> bool:
+    """True when the block should not join the draft: another section, a table beside prose, or too many words."""
+    if not draft.parts or not draft.substance:
+        return False
+    if block.kind is BlockKind.HEADER_ROW or (block.kind is BlockKind.ROW) != draft.rows:
+        return not (draft.rows and block.kind is BlockKind.HEADER_ROW and draft.words == 0) and (
+            draft.words >= LEAST or draft.rows or block.kind in _ROWS
+        )
+    if draft.rows:
+        return draft.words + words > ROW_MOST
+    if block.kind is BlockKind.HEADING:
+        return draft.substance >= LEAST // 2 or block.level <= 2
+    if block.kind is BlockKind.BOILERPLATE and not draft.boilerplate:
+        return True
+    return draft.words + words > MOST or (draft.words >= LEAST and block.number is not None)
+
+
+def _under(stack: list[tuple[int, str]], level: int, title: str) -> list[tuple[int, str]]:
+    cleaned = re.sub(r"\s+", " ", title.strip("*# \n"))
+    return [entry for entry in stack if entry[0] < level][-3:] + [(level, cleaned)]
+
+
+def _pieces(text: str, block: Block) -> Iterator[Span]:
+    """The block as it is, or its sentences gathered to less than a passage where it is too long."""
+    if len(text[block.start : block.end].split()) <= MOST:
+        yield Span(block.start, block.end)
+        return
+    start, words = block.start, 0
+    for piece in sentence_spans(text, block.start, block.end):
+        count = len(text[piece.start : piece.end].split())
+        if words and words + count > MOST:
+            yield Span(start, end)
+            start, words = piece.start, 0
+        end, words = piece.end, words + count
+    if words:
+        yield Span(start, end)
+
+
+def sentence_spans(text: str, start: int, end: int) -> Iterator[Span]:
+    """The sentences between two places of a text; one without an end in 1,200 characters is cut at a space."""
+    begin = start
+    breaks = [match.end() for match in SENTENCE_END.finditer(text, start, end)]
+    for stop in (*breaks, end):
+        while stop - begin > 1200:
+            middle = text.rfind(" ", begin + 1, begin + 1200)
+            middle = middle if middle > begin else begin + 1200
+            yield Span(begin, middle)
+            begin = middle
+        if text[begin:stop].strip():
+            yield Span(begin, begin + len(text[begin:stop].rstrip()))
+        begin = stop
+
+
+class _Context:
+    """What is known of every place of one paper."""
+
+    def __init__(self, paper: Paper, structure: Structure) -> None:
+        self._paper, self._structure = paper, structure
+        self._page_starts = [page.start for page in paper.pages]
+        self._item_starts = [item.start for item in structure.items]
+
+    def refused(self, start: int) -> bool:
+        return any(span.start <= start < span.end for span in self._structure.refused)
+
+    def passage(self, ordinal: int, draft: _Draft) -> Passage:
+        start, end = draft.parts[0].start, draft.parts[-1].end
+        item = self._item(start)
+        meeting = (item and item.meeting) or self._structure.meeting
+        page, last = self._page(start), self._page(max(start, end - 1))
+        return Passage(
+            document=self._paper.document,
+            ordinal=ordinal,
+            start=start,
+            end=end,
+            text=self._paper.text[start:end],
+            title=self._structure.title,
+            kind=item.kind if item else self._structure.kind,
+            committee=meeting.committee,
+            date=meeting.date,
+            pack_date=_pack_date(meeting, self._structure),
+            item=_item_name(item),
+            decision=item.decision if item else None,
+            headings=draft.headings,
+            columns=draft.columns,
+            column_text=" ".join(self._paper.text[span.start : span.end] for span in draft.columns),
+            paragraph=draft.paragraph,
+            page=page.number if page else None,
+            last_page=last.number if last else None,
+            label=page.label if page else None,
+            parts=tuple(draft.parts),
+            boilerplate=draft.boilerplate,
+        )
+
+    def _item(self, start: int) -> Item | None:
+        index = bisect_right(self._item_starts, start) - 1
+        item = self._structure.items[index] if index >= 0 else None
+        return item if item and start < item.end else None
+
+    def _page(self, place: int) -> Page | None:
+        index = bisect_right(self._page_starts, place) - 1
+        return self._paper.pages[index] if index >= 0 else None
+
+
+def _pack_date(meeting: Meeting, structure: Structure) -> object:
+    pack = structure.pack_date or structure.meeting.date
+    return pack if pack != meeting.date else None
+
+
+def _item_name(item: Item | None) -> str | None:
+    if item is None:
+        return None
+    return f"{item.number} {item.title}" if item.number else item.title
+
+
+__all__ = ["Kind", "cut", "sentence_spans"]
