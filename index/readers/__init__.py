@@ -7,13 +7,16 @@ import stat
 from pathlib import Path
 
 from index.papers import Fault, FaultKind, Paper
+from index.readers.docx import DocxReader
+from index.readers.html import HtmlReader
+from index.readers.pdf import PdfReader
 from index.readers.ports import Reader
 from index.readers.text import TextReader
 
 __all__ = ["LIMIT", "READERS", "Reader", "read_paper", "reader_for"]
 
 LIMIT = 200_000_000
-READERS: tuple[Reader, ...] = (TextReader(),)
+READERS: tuple[Reader, ...] = (PdfReader(), DocxReader(), HtmlReader(), TextReader())
 
 
 def reader_for(data: bytes) -> Reader | None:

@@ -11,7 +11,6 @@ from index.readers.html import is_html
 __all__ = ["TextReader"]
 
 OTHER_FORMATS = (
-    b"%PDF-",
     b"PK\x03\x04",
     b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
     b"\x89PNG",
@@ -19,6 +18,7 @@ OTHER_FORMATS = (
     b"\xff\xd8\xff",
     b"{\\rtf",
 )
+PDF_HEAD = 1024
 BINARY = Fault(FaultKind.UNREADABLE, "The file is not text: too many of its bytes are no characters.")
 
 
@@ -29,7 +29,8 @@ class TextReader:
 
     def recognises(self, data: bytes) -> bool:
         """True for bytes that are mostly characters and that begin like no other format; an empty file is text."""
-        return not data.startswith(OTHER_FORMATS) and not is_html(data) and mostly_text(data)
+        other = data.startswith(OTHER_FORMATS) or b"%PDF-" in data[:PDF_HEAD] or is_html(data)
+        return not other and mostly_text(data)
 
     def read(self, data: bytes, *, document: str) -> Paper:
         """The paper; faults EMPTY and UNREADABLE mean that there is no text, ENCODING that it was read all the same."""

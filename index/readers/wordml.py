@@ -1,0 +1,135 @@
+"""The words of a Word document's body out of its WordprocessingML (ECMA-376 part 1, chapter 17)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from docx.document import Document
+from docx.oxml.ns import qn
+from lxml.etree import _Element
+
+__all__ = ["body_text"]
+
+P, TBL, TR, TC = qn("w:p"), qn("w:tbl"), qn("w:tr"), qn("w:tc")
+TEXT, TAB, BREAKS = qn("w:t"), qn("w:tab"), frozenset((qn("w:br"), qn("w:cr")))
+HYPHEN = qn("w:noBreakHyphen")
+VALUE = qn("w:val")
+FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+# What a reader of the paper does not see: deleted and moved-away words, and properties.
+UNSEEN = frozenset((qn("w:del"), qn("w:moveFrom"), qn("w:pPr"), qn("w:rPr"), qn("w:tblPr"), qn("w:sdtPr"), FALLBACK))
+# More columns than any council table has; a forged span must not make a page of tabs.
+WIDEST = 50
+
+Block = tuple[str, str]
+
+
+def body_text(word: Document) -> str:
+    """Paragraphs divided by blank lines, list items as "- " lines, each table row one line with tabs between cells."""
+    return _joined(list(_blocks(word.element.body, _list_styles(word))))
+
+
+def _joined(blocks: list[Block]) -> str:
+    if not blocks:
+        return ""
+    parts = [blocks[0][1]]
+    for (before, _), (kind, words) in pairwise(blocks):
+        parts += ["\n" if kind == before != "paragraph" else "\n\n", words]
+    return "".join(parts)
+
+
+def _blocks(element: _Element, lists: frozenset[str]) -> Iterator[Block]:
+    """What stands in the element, in order; content controls and insertions are looked through."""
+    for child in element:
+        if child.tag == P:
+            yield from _paragraph(child, lists)
+        elif child.tag == TBL:
+            yield from _table(child, lists)
+        elif child.tag not in UNSEEN:
+            yield from _blocks(child, lists)
+
+
+def _paragraph(paragraph: _Element, lists: frozenset[str]) -> Iterator[Block]:
+    """The paragraph, and after it what text boxes are anchored in it."""
+    pieces: list[str] = []
+    boxes: list[_Element] = []
+    _gather(paragraph, pieces, boxes)
+    lines = [" ".join(line.split()) for line in "".join(pieces).split("\n")]
+    words = "\n".join(line for line in lines if line)
+    if words:
+        yield ("item", f"- {words}") if _is_item(paragraph, lists) else ("paragraph", words)
+    for box in boxes:
+        yield from _blocks(box, lists)
+
+
+def _gather(element: _Element, pieces: list[str], boxes: list[_Element]) -> None:
+    for child in element:
+        if child.tag == TEXT:
+            pieces.append(child.text or "")
+        elif child.tag == TAB:
+            pieces.append(" ")
+        elif child.tag == HYPHEN:
+            pieces.append("-")
+        elif child.tag in BREAKS:
+            pieces.append("\n")
+        elif child.tag == qn("w:txbxContent"):
+            boxes.append(child)
+        elif child.tag not in UNSEEN:
+            _gather(child, pieces, boxes)
+
+
+def _table(table: _Element, lists: frozenset[str]) -> Iterator[Block]:
+    """The rows; a merged cell's text stands once, and a single cell of several paragraphs is layout, not a row."""
+    name = f"table {id(table)}"
+    for row in _nearest(table, TR):
+        cells = [cell for element in _nearest(row, TC) for cell in _cell(element, lists)]
+        filled = [cell for cell in cells if cell]
+        if len(filled) == 1 and len(filled[0]) > 1:
+            yield from filled[0]
+        elif filled:
+            yield name, "\t".join(" ".join(" ".join(words for _, words in cell).split()) for cell in cells[:WIDEST])
+
+
+def _cell(cell: _Element, lists: frozenset[str]) -> list[list[Block]]:
+    """The cell's blocks, and an empty one for each further column; all empty where it continues from above."""
+    width = min(_number(cell, "w:gridSpan"), WIDEST)
+    merge = cell.find(f"{qn('w:tcPr')}/{qn('w:vMerge')}")
+    continued = merge is not None and merge.get(VALUE, "continue") == "continue"
+    return [[] if continued else list(_blocks(cell, lists)), *([] for _ in range(width - 1))]
+
+
+def _number(cell: _Element, name: str) -> int:
+    element = cell.find(f"{qn('w:tcPr')}/{qn(name)}")
+    value = "" if element is None else element.get(VALUE, "")
+    return int(value) if value.isdecimal() and len(value) < 6 else 1
+
+
+def _nearest(element: _Element, tag: str) -> Iterator[_Element]:
+    """The rows of a table or the cells of a row, also those inside content controls, but none of a table within."""
+    for child in element:
+        if child.tag == tag:
+            yield child
+        elif child.tag not in UNSEEN and child.tag not in (TBL, TC):
+            yield from _nearest(child, tag)
+
+
+def _is_item(paragraph: _Element, lists: frozenset[str]) -> bool:
+    """True for a paragraph in a list by itself or by its style; a numbered heading is no list item."""
+    style = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+    name = "" if style is None else style.get(VALUE, "")
+    if name.startswith(("Heading", "Title")) or paragraph.find(f"{qn('w:pPr')}/{qn('w:outlineLvl')}") is not None:
+        return False
+    number = paragraph.find(f"{qn('w:pPr')}/{qn('w:numPr')}/{qn('w:numId')}")
+    return name in lists if number is None else number.get(VALUE) != "0"
+
+
+def _list_styles(word: Document) -> frozenset[str]:
+    """The ids of paragraph styles that make list items: those with a numbering, and Word's own "List Bullet" family."""
+    styles = word.styles.element.findall(qn("w:style"))
+    numbered = f"{qn('w:pPr')}/{qn('w:numPr')}"
+    own = ("ListBullet", "ListNumber")
+    return frozenset(
+        name
+        for style in styles
+        if (name := style.get(qn("w:styleId"), "")) and (name.startswith(own) or style.find(numbered) is not None)
+    )
