@@ -25,6 +25,17 @@ def answer_record(answer: Answer) -> Record:
     }
 
 
+def shown_record(answer: Answer) -> Record:
+    """The answer with what a reader is shown beside it: a decline's message, public addresses, what is superseded."""
+    shown = answer_record(answer)
+    for name, citations in (("citations", answer.citations), ("nearest", answer.nearest)):
+        shown[name] = [
+            {**record, "source_url": citation.source_url, "superseded": citation.superseded}
+            for record, citation in zip(shown[name], citations, strict=True)
+        ]
+    return {**shown, "message": answer.message}
+
+
 def citation_record(citation: Citation) -> Record:
     """The citation; null for what is not known."""
     return {

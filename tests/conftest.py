@@ -6,6 +6,10 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("house", deadline=None)
+settings.load_profile("house")
 
 for _name in [name for name in os.environ if name.startswith("PAPERS_")]:
     del os.environ[_name]

@@ -1,0 +1,13 @@
+"""The command line: ``papers``, without the pages."""
+
+from __future__ import annotations
+
+from assistant.cli.answering import answer, evaluate
+from assistant.cli.asking import ask, search
+from assistant.cli.group import papers
+from assistant.cli.holding import ingest, reindex, remove, status
+
+for _command in (ingest, status, reindex, remove, search, ask, answer, evaluate):
+    papers.add_command(_command)
+
+__all__ = ["papers"]

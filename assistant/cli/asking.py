@@ -1,0 +1,172 @@
+"""``papers search`` and ``papers ask``."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from assistant import wording
+from assistant.cli.group import Exit, Function, as_json, day_option, json_option, note, opened, settings_of
+from index.papers import Kind
+from index.stores.ports import Filters
+
+if TYPE_CHECKING:
+    from assistant.answers import Answer
+    from assistant.conversation import Conversation
+    from assistant.settings import Settings
+    from index.library import Library
+
+
+def filtered(command: Function) -> Function:
+    """Give a command the options that narrow down the papers."""
+    options: Sequence[Callable[[Function], Function]] = (
+        click.option("--committee", metavar="NAME", help="Only this committee's papers."),
+        day_option("--since", "Only papers of this day or later."),
+        day_option("--until", "Only papers of this day or earlier."),
+        click.option(
+            "--kind", "kinds", multiple=True, metavar="KIND", type=click.Choice([kind.value for kind in Kind]),
+            help="Only papers of this kind, such as minutes or budget; may be given again.",
+        ),
+    )  # fmt: skip
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+@click.command()
+@click.argument("query")
+@filtered
+@click.option("--limit", type=click.IntRange(1, 100), default=10, show_default=True, help="So many passages at most.")
+@json_option
+@click.pass_context
+def search(
+    context: click.Context,
+    query: str,
+    limit: int,
+    json_: bool,
+    **narrow: Any,
+) -> None:
+    """Find the passages nearest to QUERY.
+
+    \b
+    papers search "council tax"
+    papers search "bus fares" --committee Cabinet --since 2025-01-01
+    papers search "call-in" --kind minutes --limit 3 --json
+    """
+    from assistant.cli.showing import passage_lines
+    from assistant.records import ranked_record
+    from assistant.retrieval import found
+
+    with opened(settings_of(context)) as library:
+        ranked = found(query, library=library, filters=_filters(**narrow), limit=limit)
+    if json_:
+        as_json([ranked_record(each) for each in ranked])
+    else:
+        for number, each in enumerate(ranked, 1):
+            click.echo("\n".join(passage_lines(number, each.passage)) + "\n")
+    if not ranked:
+        note(wording.NOTHING_FOUND)
+        context.exit(Exit.NOTHING)
+
+
+@click.command()
+@click.argument("question", required=False)
+@filtered
+@day_option("--as-of", 'The day that "now" and "latest" mean; else the newest paper\'s.')
+@json_option
+@click.pass_context
+def ask(
+    context: click.Context,
+    question: str | None,
+    as_of: date | None,
+    json_: bool,
+    **narrow: Any,
+) -> None:
+    """Answer QUESTION from the papers, with sources; without QUESTION, hold a conversation.
+
+    \b
+    papers ask "How much will council tax go up by?"
+    papers ask "Who chairs the Scrutiny Committee?" --as-of 2025-02-01
+    papers ask "What was decided about the depot?" --committee Cabinet --json
+    papers ask
+    """
+    settings, filters = settings_of(context, as_of=as_of), _filters(**narrow)
+    with opened(settings) as library:
+        if question is None:
+            _converse(library, settings, filters, json_=json_)
+            return
+        _within_limit(question, settings)
+        answer = _answered(question, library, settings, filters)
+    _show(answer, json_=json_)
+    if not answer.sentences:
+        context.exit(Exit.NOTHING)
+
+
+def _converse(library: Library, settings: Settings, filters: Filters, *, json_: bool) -> None:
+    from assistant.conversation import Conversation
+
+    conversation = Conversation()
+    note(wording.CONVERSATION_STARTS)
+    while question := _next_question():
+        try:
+            _within_limit(question, settings)
+        except click.UsageError as error:
+            note(error.message)
+            continue
+        answer = _answered(question, library, settings, filters, conversation)
+        _show(answer, json_=json_)
+        conversation = conversation.after(question, answer)
+
+
+def _next_question() -> str:
+    """The next line, without a prompt where nobody is there to read it; empty at the end."""
+    if sys.stdin.isatty():
+        click.echo("\n> ", nl=False, err=True)
+    return sys.stdin.readline().strip()
+
+
+def _within_limit(question: str, settings: Settings) -> None:
+    if len(question) > settings.question_limit:
+        raise click.UsageError(wording.LONG_QUESTION.format(limit=settings.question_limit, length=len(question)))
+
+
+def _answered(
+    question: str,
+    library: Library,
+    settings: Settings,
+    filters: Filters,
+    conversation: Conversation | None = None,
+) -> Answer:
+    from assistant.conversation import Conversation
+    from assistant.pipeline import answer_of
+    from assistant.pipeline import ask as asked
+
+    return answer_of(
+        asked(
+            question,
+            library=library,
+            conversation=conversation or Conversation(),
+            filters=filters,
+            as_of=settings.as_of,
+        )
+    )
+
+
+def _show(answer: Answer, *, json_: bool) -> None:
+    from assistant.cli.showing import answer_lines
+    from assistant.records import shown_record
+
+    if json_:
+        as_json(shown_record(answer))
+    else:
+        click.echo("\n".join(answer_lines(answer)))
+
+
+def _filters(*, committee: str | None, since: date | None, until: date | None, kinds: Sequence[str]) -> Filters:
+    if since and until and since > until:
+        raise click.UsageError("--since is later than --until: nothing can lie between them.")
+    return Filters(committee=committee, since=since, until=until, kinds=frozenset(map(Kind, kinds)))

@@ -1,0 +1,129 @@
+"""The group of commands, its exit codes, and what every command needs: settings and the papers that are held."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from enum import IntEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from assistant import wording
+from assistant.settings import DEFAULT_DATA, PREFIX, Settings, load_settings
+from index.errors import PapersError, SettingError, UnknownPaper
+
+if TYPE_CHECKING:
+    from index.library import Library
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+
+class Exit(IntEnum):
+    """What a command ends with."""
+
+    DONE = 0
+    FAILED = 1
+    USAGE = 2
+    NOTHING = 3
+    FAULTS = 4
+    INTERRUPTED = 130
+
+
+class Failure(click.ClickException):
+    """An error as it is told: one line on stderr, and an exit code."""
+
+    def __init__(self, message: str, *, code: Exit) -> None:
+        super().__init__(message)
+        self.exit_code = code
+
+
+class Commands(click.Group):
+    """A group whose commands end quietly, whatever becomes of them."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; what people can act on is told in a line, not in a traceback."""
+        try:
+            return super().invoke(ctx)
+        except PapersError as error:
+            raise Failure(str(error), code=_code(error)) from error
+        except KeyboardInterrupt:
+            note("")
+            ctx.exit(Exit.INTERRUPTED)
+        except OSError as error:
+            if error.errno == errno.EPIPE:
+                raise
+            raise Failure(wording.FAILED_HERE.format(reason=error), code=Exit.FAILED) from error
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option(
+    "--data",
+    type=click.Path(file_okay=False, path_type=Path),
+    help=f"{Settings.model_fields['data'].description} [{PREFIX}DATA; default: {DEFAULT_DATA}]",
+)
+@click.version_option(package_name="council-papers", prog_name="papers")
+@click.pass_context
+def papers(context: click.Context, data: Path | None) -> None:
+    """Cited answers from a council's own papers.
+
+    \b
+    papers ingest corpus/papers
+    papers ask "How much will council tax go up by?"
+    papers search "council tax" --since 2025-01-01
+    papers serve
+
+    Ends with 0 when all went well, 1 when something failed, 2 for wrong usage, 3 when nothing was found or the
+    question was declined, 4 when some papers could not be read wholly.
+    """
+    context.obj = data
+
+
+def settings_of(context: click.Context, **flags: Any) -> Settings:
+    """The settings, with the data folder of the command line and these flags on top."""
+    return load_settings(data=context.obj, **flags)
+
+
+@contextmanager
+def opened(settings: Settings) -> Iterator[Library]:
+    """The papers that are held in the data folder."""
+    from index.library import Library
+
+    library = Library.open(settings.data)
+    try:
+        yield library
+    finally:
+        library.close()
+
+
+def note(text: str) -> None:
+    """Tell something that is not data, on stderr."""
+    click.echo(text, err=True)
+
+
+def as_json(value: Any) -> None:
+    """Data for other programs, on stdout."""
+    import json
+
+    click.echo(json.dumps(value, ensure_ascii=False, indent=1))
+
+
+json_option = click.option("--json", "json_", is_flag=True, help="Give JSON, for other programs.")
+
+
+def day_option(name: str, text: str) -> Callable[[Function], Function]:
+    """An option that takes a day as YYYY-MM-DD."""
+    return click.option(name, type=click.DateTime(["%Y-%m-%d"]), callback=_day, metavar="YYYY-MM-DD", help=text)
+
+
+def _day(context: click.Context, parameter: click.Parameter, value: datetime | None) -> date | None:
+    return value.date() if value else None
+
+
+def _code(error: PapersError) -> Exit:
+    if isinstance(error, UnknownPaper):
+        return Exit.NOTHING
+    return Exit.USAGE if isinstance(error, SettingError) else Exit.FAILED

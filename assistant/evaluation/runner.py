@@ -1,0 +1,36 @@
+"""Asks questions with known answers, conversation by conversation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
+from time import perf_counter
+
+from assistant.answers import Answer
+from assistant.conversation import Conversation
+from assistant.evaluation.questions import Question, Turn, turns_of
+from assistant.pipeline import answer_of, ask
+from index.library import Library
+
+Ask = Callable[[str, Conversation], Answer]
+
+
+def asker(library: Library, *, as_of: date | None = None) -> Ask:
+    """Asks the library, and takes the time from question in to answer out."""
+
+    def timed(question: str, conversation: Conversation) -> Answer:
+        began = perf_counter()
+        answer = answer_of(ask(question, library=library, conversation=conversation, as_of=as_of))
+        return replace(answer, elapsed_ms=(perf_counter() - began) * 1000)
+
+    return timed
+
+
+def answers_to(question: Question, ask_one: Ask) -> Iterator[tuple[Turn, Answer]]:
+    """Each turn with its answer; a later turn is asked with the earlier ones behind it."""
+    conversation = Conversation()
+    for turn in turns_of(question):
+        answer = ask_one(turn.question, conversation)
+        yield turn, answer
+        conversation = conversation.after(turn.question, answer)
