@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import groupby
 from typing import Final
 
 from assistant.answers import Citation, Status
-from index.papers import FaultKind, Kind
+from index.papers import Fault, FaultKind, Kind
+from index.records import Coverage, PaperRecord
 
 MONTHS: Final = (
     "January", "February", "March", "April", "May", "June",
@@ -134,7 +136,7 @@ PROBLEM: Final = "There is a problem"
 NO_QUESTION: Final = "Enter a question, in your own words"
 LONG_QUESTION: Final = "Your question must be {limit:,} characters or fewer; it has {length:,}"
 STALE_FORM: Final = "This page was open for too long. Send your question again"
-UNREAD: Final = "{pages} could not be read, mostly scans."
+UNREAD: Final = "{count} in these papers could not be read."
 NOT_HELD: Final = "Anything that is not in these papers: other committees, other years, the news."
 EXEMPT: Final = "Exempt items, which are not for publication, are not read or shown."
 
@@ -154,11 +156,8 @@ AGAIN_LABEL: Final = "Next question"
 AGAIN_HINT: Final = "It can lean on what you just asked, such as “and its target?”"
 START_AGAIN: Final = "Start a new conversation"
 
-LABELS: Final = {
-    Kind.MINUTES: "Minutes",
-    Kind.APPENDIX: "Appendix",
-    Kind.NOTICE: "Proposed, not yet decided",
-}
+PROPOSAL: Final = "A proposal, not a decision"
+LABELS: Final = {Kind.MINUTES: "Minutes", Kind.APPENDIX: "Appendix", Kind.NOTICE: PROPOSAL}
 
 HELD_HEADING: Final = "Papers held"
 COMMITTEES: Final = "Committees"
@@ -170,6 +169,7 @@ ORIGINAL: Final = "Original on the council’s website"
 ORIGINAL_PAGE: Final = "Original on the council’s website, page {page}"
 PAGES: Final = "Pages"
 PAGE: Final = "Page {page}"
+WHOLE_TEXT: Final = "Text"
 OF_THE_PDF: Final = "page {page} of {pages} in the PDF"
 LINES: Final = "Lines {first:,} to {last:,}"
 OF_LINES: Final = "of {lines:,}"
@@ -182,6 +182,7 @@ PREVIOUS: Final = "Previous: {place}"
 FOLLOWING: Final = "Next: {place}"
 TABLE: Final = "Part"
 NO_TEXT: Final = "No words were read on this page."
+RECORDS: Final = "Records the meeting of {day}"
 REFUSED: Final = "Not shown: exempt from publication."
 GOES_ON: Final = "The quoted words go on over the page"
 AS_READ: Final = "The text as it was read from the file. The original also has the layout, pictures and signatures."
@@ -216,3 +217,44 @@ ERRORS: Final = {
 def steps(status: Status) -> tuple[str, ...]:
     """What can be done next after a question was declined."""
     return _STEPS.get(status, ())
+
+
+def whereabouts(citation: Citation) -> str:
+    """Where quoted words stand, as the list of sources says it, with the PDF's page beside a printed one."""
+    words = source(citation) if citation.committee else source(citation).removeprefix(citation.title).removeprefix(", ")
+    if citation.label and citation.page and citation.label != str(citation.page):
+        return f"{words} (page {citation.page} of the PDF)"
+    return words
+
+
+def extent(coverage: Coverage) -> str:
+    """What is held in a sentence: "1,240 papers of 3 committees, 4 January 2024 to 13 March 2025"."""
+    words = count(coverage.papers, "paper")
+    if coverage.committees:
+        words += f" of {count(len(coverage.committees), 'committee')}"
+    if coverage.earliest and coverage.latest:
+        span = [day(each) for each in dict.fromkeys((coverage.earliest, coverage.latest))]
+        words += f", {' to '.join(span)}"
+    return f"{words}."
+
+
+def newest_held(paper: PaperRecord) -> str:
+    """The newest paper of all that are held."""
+    told = [paper.title, paper.committee, day(newest) if (newest := paper.date or paper.pack_date) else None]
+    return f"The newest is {', '.join(each for each in told if each)}."
+
+
+def fault(found: Fault) -> str:
+    """What was not read of a paper, and why: "Pages 12 to 14: scanned, needs OCR"."""
+    words = FAULTS[found.kind]
+    if not found.pages:
+        return words[0].upper() + words[1:]
+    pages = "Page" if len(found.pages) == 1 else "Pages"
+    return f"{pages} {listed(_ranges(found.pages))}: {words}"
+
+
+def _ranges(numbers: Iterable[int]) -> Iterator[str]:
+    """Runs of numbers: 12, 13, 14, 20 are "12 to 14" and "20"."""
+    for _, run in groupby(enumerate(sorted(numbers)), key=lambda pair: pair[1] - pair[0]):
+        first, *rest = [number for _, number in run]
+        yield f"{first} to {rest[-1]}" if rest else str(first)
