@@ -13,12 +13,15 @@ import pytest
 from tests.index import zoo
 
 MEGABYTE = 1_000_000
+# Not getrusage: a process starts with its parent's peak there.
 READ_ALONE = """
-import json, resource, sys
+import json, sys
 from pathlib import Path
 from index.readers import read_paper
 paper = read_paper(Path(sys.argv[1]), document="zoo")
-peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+status = Path("/proc/self/status")
+lines = status.read_text().splitlines() if status.exists() else []
+peak = sum(int(line.split()[1]) * 1024 for line in lines if line.startswith("VmHWM"))
 faults = [fault.kind for fault in paper.faults]
 print(json.dumps([paper.format, faults, len(paper.text), paper.text[:100], len(paper.outline), len(paper.pages), peak]))
 """
@@ -85,4 +88,6 @@ def test_it_is_read_or_named_as_a_fault(reading: Reading) -> None:
 
 
 def test_it_takes_little_memory(reading: Reading) -> None:
+    if not reading.peak:
+        pytest.skip("this system does not tell a process's peak memory")
     assert reading.peak < 600 * MEGABYTE
