@@ -1,0 +1,72 @@
+"""What a paper is and what it is made of: pure functions over a paper that a reader has read."""
+
+from __future__ import annotations
+
+from index.papers import Decision, Item, Kind, Paper, Resolution, Structure
+from index.structure import landmarks
+from index.structure.agenda import Entry, entries, front
+from index.structure.blocks import blocks
+from index.structure.decisions import forthcoming, recorded, with_titles
+from index.structure.items import items
+from index.structure.kinds import Signs, kind
+from index.structure.lines import Line, lines
+from index.structure.meetings import meeting
+from index.structure.minutes import resolutions
+from index.structure.reports import report_heads
+from index.structure.titles import title
+
+__all__ = ["structure"]
+
+
+def structure(paper: Paper) -> Structure:
+    """The structure of a paper; items, blocks, resolutions and decisions come in the order of its text."""
+    rows = tuple(lines(paper.text))
+    signs = _signs(paper, rows)
+    what = kind(paper, signs)
+    own_minutes = signs.minutes[0] if what is Kind.MINUTES and signs.minutes else None
+    held, pack_date = meeting(paper, signs.front, minutes=own_minutes, heads=signs.reports)
+    name = title(paper, what, meeting=held, signs=signs)
+    parts = items(paper, what, title=name, meeting=held, signs=signs, listed=_listed(rows, signs))
+    return Structure(
+        kind=what,
+        title=name,
+        meeting=held,
+        pack_date=pack_date,
+        items=parts,
+        blocks=blocks(paper),
+        resolutions=_resolutions(paper, parts),
+        decisions=_decisions(paper, rows, parts, what=what, signs=signs),
+    )
+
+
+def _signs(paper: Paper, rows: tuple[Line, ...]) -> Signs:
+    held = landmarks.minutes(paper.text, rows)
+    begun = front(rows)
+    return Signs(
+        front=begun if not held or (begun and begun.end < held[0].start) else None,
+        reports=report_heads(rows),
+        minutes=held,
+        records=with_titles(paper.text, landmarks.records(paper.text, rows)),
+        assessments=landmarks.assessments(paper.text, rows),
+        appendices=landmarks.appendices(rows),
+    )
+
+
+def _listed(rows: tuple[Line, ...], signs: Signs) -> tuple[Entry, ...]:
+    """The agenda's list, which ends where the first paper begins."""
+    if not signs.front:
+        return ()
+    begins = [one.start for found in (signs.reports, signs.minutes, signs.records) for one in found]
+    return entries([row for row in rows if signs.front.end < row.start < min(begins, default=row.start + 1)])
+
+
+def _resolutions(paper: Paper, parts: tuple[Item, ...]) -> tuple[Resolution, ...]:
+    return tuple(found for part in parts if part.kind is Kind.MINUTES for found in resolutions(paper.text, part.start, part.end))
+
+
+def _decisions(
+    paper: Paper, rows: tuple[Line, ...], parts: tuple[Item, ...], *, what: Kind, signs: Signs
+) -> tuple[Decision, ...]:
+    if what is Kind.NOTICE:
+        return forthcoming(paper.text, rows)
+    return recorded(paper.text, parts, signs.records)

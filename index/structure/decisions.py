@@ -1,0 +1,171 @@
+"""Executive decisions: records of decision, taken or proposed, and notices of decisions to come."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from index.papers import Decision, Item
+from index.structure.dates import find_date
+from index.structure.landmarks import Opening, decision_number
+from index.structure.lines import Line, lines
+
+_RECORD_FIELDS = re.compile(
+    r"(?:(?P<taker>decision (?:to be )?taken by)|(?P<number>decision (?:no|number|ref(?:erence)?))\.?|(?P<publication>for publication)"
+    r"|(?P<criteria>key decision criteria)|(?P<key>key decision)|(?P<title>(?:subject matter ?/ ?)?title of decision|subject matter|subject)"
+    r"|(?P<decision>(?:proposed )?decision)(?=\s*:|$)|(?P<reason>reasons?\b.{0,30}))\s*[:.]?\s*(?P<value>.*)",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[A-Za-z]{3}")
+_SIGNED = re.compile(r"^\W*signed\b", re.IGNORECASE | re.MULTILINE)
+_NOTICE_FIELDS = re.compile(
+    r"(?P<name>decision[ -]maker|decision due date|date of decision|decision date|notice of decision|date of publication|publication date"
+    r"|lead officer|anticipated restriction|divisions? affected|wards? affected|decision status|is key decision\??|key decision"
+    r"|is subject to call[- ]in\??|reference|ref|decision no|contact|urgent item\??|reason key)\s*:\s*(?P<value>.*)",
+    re.IGNORECASE,
+)
+_FIRST = re.compile(r"decision[ -]maker", re.IGNORECASE)
+_LEADING = 200
+
+
+def with_titles(text: str, openings: Sequence[Opening]) -> tuple[Opening, ...]:
+    """Openings of records of decision with the title and the number printed on each."""
+    found = []
+    for opening in openings:
+        fields = _record(lines(text, opening.start, opening.start + 6000))
+        found.append(replace(opening, title=fields.get("title") or None, decision=fields.get("number")))
+    return tuple(found)
+
+
+def recorded(text: str, items: Sequence[Item], openings: Sequence[Opening]) -> tuple[Decision, ...]:
+    """The decisions that records tell of, each with the span of its item."""
+    found = []
+    for opening in openings:
+        item = next((item for item in items if item.start <= opening.start < item.end), None)
+        if item:
+            found.append(_decision(text, item, opening))
+    return tuple(found)
+
+
+def _decision(text: str, item: Item, opening: Opening) -> Decision:
+    fields = _record(lines(text, opening.start, min(item.end, opening.start + 6000)))
+    return Decision(
+        start=opening.start,
+        end=item.end,
+        stage="proposed" if opening.proposed else "taken",
+        number=fields.get("number"),
+        title=fields.get("title") or None,
+        taker=fields.get("taker") or None,
+        date=None if opening.proposed else _signed(text, opening.start, item.end),
+        key=_yes(fields.get("key", "")),
+    )
+
+
+def is_withheld(text: str, opening: Opening) -> bool:
+    """True where a record says "For publication: No"."""
+    words = _record(lines(text, opening.start, opening.start + 6000)).get("publication", "")
+    return bool(re.match(r"no\b", words, re.IGNORECASE))
+
+
+def _record(rows: Iterator[Line]) -> Mapping[str, str]:
+    """The fields at the head of a record, up to the decision's own words."""
+    fields: dict[str, str] = {}
+    name = ""
+    for row in rows:
+        match = _RECORD_FIELDS.match(row.text)
+        if match:
+            name = next(key for key, value in match.groupdict().items() if value is not None and key != "value")
+            if name in ("decision", "reason"):
+                break
+            fields.setdefault(name, match["value"])
+        elif name in ("taker", "title", "number") and _WORD.search(row.text) and len(fields[name]) < 300:
+            fields[name] = f"{fields[name]} {row.text}".strip()
+        elif decision_number(row.text):
+            fields.setdefault("number", row.text)
+            name = ""
+        elif not _WORD.search(row.text):
+            name = ""
+        if name == "number" and (number := decision_number(row.text)):
+            fields["number"], name = number, ""
+    number = decision_number(fields.pop("number", ""))
+    return {**fields, "number": number} if number else fields
+
+
+def _signed(text: str, start: int, end: int) -> date | None:
+    """The last date printed just above "signed", or just below it."""
+    for match in _SIGNED.finditer(text, max(start, end - 4000), end):
+        above, place = None, max(start, match.start() - 200)
+        while found := find_date(text, place, match.start()):
+            above, place = found, found.end
+        found = above or find_date(text, match.end(), min(end, match.end() + 120))
+        if found:
+            return found.date
+    return None
+
+
+def _yes(words: str) -> bool | None:
+    match = re.match(r"\W*(yes|no)\b", words, re.IGNORECASE)
+    return match[1].lower() == "yes" if match else None
+
+
+def forthcoming(text: str, rows: Sequence[Line]) -> tuple[Decision, ...]:
+    """The notices in a paper, also run together: their fields follow their text, or stand above it."""
+    blocks = list(_field_blocks(rows))
+    if not blocks:
+        return ()
+    leading = rows[blocks[0].start].start < _LEADING
+    edges = _leading_edges(rows, blocks) if leading else _following_edges(rows, blocks)
+    return tuple(_notice(text, rows, block, edge, leading=leading) for block, edge in zip(blocks, edges, strict=True))
+
+
+def _field_blocks(rows: Sequence[Line]) -> Iterator[range]:
+    """Runs of labelled lines that begin with the decision maker; one line may run over."""
+    place = 0
+    while place < len(rows):
+        if not ((match := _NOTICE_FIELDS.match(rows[place].text)) and _FIRST.match(match["name"])):
+            place += 1
+            continue
+        start, last = place, place
+        place += 1
+        while place < len(rows) and place <= last + 2:
+            match = _NOTICE_FIELDS.match(rows[place].text)
+            if match and _FIRST.match(match["name"]):
+                break
+            last = place if match else last
+            place += 1
+        if last > start:
+            yield range(start, last + 1)
+        place = last + 1
+
+
+def _following_edges(rows: Sequence[Line], blocks: Sequence[range]) -> list[tuple[int, int]]:
+    starts = [0, *(block.stop for block in blocks[:-1])]
+    return [(rows[start].start, rows[block.stop - 1].end) for start, block in zip(starts, blocks, strict=True)]
+
+
+def _leading_edges(rows: Sequence[Line], blocks: Sequence[range]) -> list[tuple[int, int]]:
+    starts = [0, *(block.start - 1 for block in blocks[1:])]
+    stops = [*starts[1:], len(rows)]
+    return [(rows[start].start, rows[stop - 1].end) for start, stop in zip(starts, stops, strict=True)]
+
+
+def _notice(text: str, rows: Sequence[Line], block: range, edge: tuple[int, int], *, leading: bool) -> Decision:
+    fields = {
+        match["name"].lower(): match["value"] for place in block if (match := _NOTICE_FIELDS.match(rows[place].text))
+    }
+    due = next((fields[name] for name in ("decision due date", "date of decision", "decision date") if name in fields), "")
+    found = find_date(due)
+    title = rows[block.start - 1].text if leading and block.start and rows[block.start - 1].start >= edge[0] else None
+    number = next((fields[name] for name in ("reference", "ref", "decision no") if name in fields), "")
+    return Decision(
+        start=edge[0],
+        end=edge[1],
+        stage="notice",
+        number=decision_number(number) or decision_number((title or "")[:12]),
+        title=title,
+        taker=next((value for name, value in fields.items() if _FIRST.match(name)), None) or None,
+        date=found.date if found else None,
+        key=_yes(next((value for name, value in fields.items() if "key decision" in name), "")),
+    )

@@ -1,0 +1,71 @@
+"""The title that a paper is shown under."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath
+
+from index.papers import Kind, Meeting, Paper
+from index.structure.agenda import untitled
+from index.structure.kinds import Signs
+from index.structure.lines import lines
+
+_OF_MEETINGS = {Kind.PACK: "Agenda pack", Kind.FRONTSHEET: "Agenda frontsheet", Kind.MINUTES: "Minutes", Kind.SUPPLEMENT: "Supplement"}
+_SUPPLEMENT = re.compile(r"^\([A-Za-z ]+pack\)(?P<name>.*?)\s*agenda supplement\b", re.IGNORECASE)
+_USELESS = re.compile(
+    r"microsoft (?:word|excel|powerpoint)\b|powerpoint presentation|(?:the )?report|executive decision|record of decision|minutes"
+    r"|agenda(?: template)?|untitled|document\d*|template|slide \d+|\S+\.(?:docx?|xlsx?|pptx?|pdf|indd)|\W*",
+    re.IGNORECASE,
+)
+_NEUTRAL = re.compile(r"[\W\d_]*(?:[A-Za-z]{0,3}[\d_-]*|[0-9a-f_]{8,}|(?:file|doc|document|scan|paper|download|page)[\W\d_]*)", re.IGNORECASE)
+_NUMBER = re.compile(r"(?<!\d)(\d\d)[-_](\d{5})(?!\d)")
+
+
+def title(paper: Paper, kind: Kind, *, meeting: Meeting, signs: Signs) -> str:
+    """The paper's own title, from its words before its file's name, and from that before its metadata."""
+    if kind in _OF_MEETINGS and (meeting.committee or meeting.date):
+        return ", ".join([_of_meeting(paper, kind), *_day(meeting)])
+    name = PurePosixPath(paper.document).stem
+    return (
+        (untitled(signs.reports[0].subject) if kind is Kind.REPORT and signs.reports else "")
+        or _own(paper, kind, signs)
+        or ("" if _NEUTRAL.fullmatch(name) else _NUMBER.sub(r"\1/\2", " ".join(name.replace("_", " ").split())))
+        or _metadata(paper)
+        or _heading(paper)
+        or name
+        or paper.document
+    )[:300]
+
+
+def _of_meeting(paper: Paper, kind: Kind) -> str:
+    match = _SUPPLEMENT.match(paper.title or "") if kind is Kind.SUPPLEMENT else None
+    name = " ".join(match["name"].split()) if match else ""
+    return f"{_OF_MEETINGS[kind]} ({name})" if name else _OF_MEETINGS[kind]
+
+
+def _day(meeting: Meeting) -> list[str]:
+    day = [f"{meeting.date.day} {meeting.date:%B %Y}"] if meeting.date else []
+    return [meeting.committee, *day] if meeting.committee else day
+
+
+def _own(paper: Paper, kind: Kind, signs: Signs) -> str:
+    """The title printed on a record of decision or an equality assessment, with what it is."""
+    for openings, suffix in ((signs.records, "Record of decision"), (signs.assessments, "Equality impact assessment")):
+        if kind in (Kind.RECORD, Kind.APPENDIX) and openings and openings[0].title and openings[0].start < 1500:
+            return f"{openings[0].title} – {suffix}"
+    return ""
+
+
+def _metadata(paper: Paper) -> str:
+    words = " ".join((paper.title or "").split())
+    return "" if _USELESS.match(words) and _USELESS.fullmatch(words.split(" - ")[0]) else words
+
+
+def _heading(paper: Paper) -> str:
+    """The first line with a word in it, and the next where the first is only "Appendix G"."""
+    found = [row.text for row, _ in zip(lines(paper.text), range(6), strict=False) if len(re.findall(r"[^\W\d_]", row.text)) > 3]
+    if not found:
+        return ""
+    if re.fullmatch(r"(?:appendix|annex)\W+\w{1,2}\W*", found[0], re.IGNORECASE) and len(found) > 1:
+        return f"{found[0].rstrip(' :')} – {found[1]}"
+    return found[0]
