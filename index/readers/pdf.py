@@ -61,7 +61,8 @@ def _paper(pdf: pypdfium2.PdfDocument, data: bytes, *, document: str, digest: st
     at = 0
     for number, (sheet, label, stamp) in enumerate(zip(sheets, labels, stamped, strict=True), 1):
         marks = [mark for mark in sheet.marks if mark.order not in stamp]
-        text, words = pdf_text.written(pdf_layout.lines(marks), start=at, boxes={m.order: m for m in marks})
+        lines = pdf_layout.page_lines(marks, sheet.rules, width=sheet.width, height=sheet.height)
+        text, words = pdf_text.written(lines, start=at, boxes={m.order: m for m in marks})
         pages.append(Page(number, label, at, at + len(text), round(sheet.width, 1), round(sheet.height, 1), words))
         parts.append(text)
         at += len(text) + 1

@@ -1,4 +1,4 @@
-"""The words and rules of a PDF page as pdfium tells them, in points from the top left of the page as it is displayed."""
+"""The words and rules of a PDF page as pdfium tells them, in points from the top left of the page as displayed."""
 
 from __future__ import annotations
 
@@ -6,30 +6,28 @@ import ctypes
 import math
 import re
 import unicodedata
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
 from index.tables.geometry import Mark
+from index.tables.grids import Rule
 
 SCALE = 1000
 """Page coordinates come from pdfium as whole numbers: a thousandth of a point is near enough."""
 APART = 0.25
 """A gap wider than this share of the size parts two words that no space parts."""
+OBJECTS = 5000
+"""A page of more objects than this is a drawing; its first ones tell enough."""
+CORNERS, THIN = 6, 3.0
+"""A path of up to six segments may be a stroke or a box; less than three points thick it is a rule."""
+PATH, PICTURE = pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE
 HYPHENS = {0x02: "-", 0x2010: "-", 0x2011: "-", 0xFFFE: "-"}
 UNSEEN = re.compile("[\x00-\x1f\x7f\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff\ufffe\uffff]")
 PRIVATE = re.compile("[\ue000-\uf8ff]")
 LIGATURES = re.compile("[\ufb00-\ufb06]")
-
-
-class Rule(NamedTuple):
-    """A straight stroke or an edge of a box, level or upright, in points from the page's top left."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
 
 
 class Sheet(NamedTuple):
@@ -63,7 +61,7 @@ class Frame(NamedTuple):
         return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
 
     def turn(self, angle: float) -> int:
-        """How far text at this angle (radians, as the page has it) is turned on the display: 0, 90, 180 or 270 clockwise."""
+        """How far text at this angle (radians, in the page) is turned as displayed: 0, 90, 180 or 270 clockwise."""
         x, y = math.cos(angle), math.sin(angle)
         across, down = self.a * x + self.c * y, self.b * x + self.d * y
         return round(math.degrees(math.atan2(down, across)) / 90) % 4 * 90
@@ -79,8 +77,8 @@ def sheet(page: Any) -> Sheet:
     finally:
         if text:
             pdfium.FPDFText_ClosePage(text)
-    pictured = _pictured(page) / max(1.0, width * height) if sum(len(m.text) for m in marks) < 60 else 0.0
-    return Sheet(width, height, marks, (), pictured)
+    rules, area = _drawn(page, frame)
+    return Sheet(width, height, marks, rules, area / max(1.0, width * height))
 
 
 def clean(text: str) -> str:
@@ -101,16 +99,60 @@ def _frame(page: Any, width: float, height: float) -> Frame:
     return Frame((ax - e) / 1000, (ay - f) / 1000, (cx - e) / 1000, (cy - f) / 1000, e, f)
 
 
-def _pictured(page: Any) -> float:
-    """The area that pictures cover, in square points."""
+def _drawn(page: Any, frame: Frame) -> tuple[tuple[Rule, ...], float]:
+    """The page's rules, and the area in square points that pictures cover."""
     sides = [ctypes.c_float() for _ in range(4)]
+    drawn: list[tuple[float, float, float, float]] = []
     area = 0.0
-    for index in range(min(pdfium.FPDFPage_CountObjects(page), 2000)):
+    for index in range(min(pdfium.FPDFPage_CountObjects(page), OBJECTS)):
         item = pdfium.FPDFPage_GetObject(page, index)
-        if pdfium.FPDFPageObj_GetType(item) == pdfium.FPDF_PAGEOBJ_IMAGE and pdfium.FPDFPageObj_GetBounds(item, *sides):
-            left, bottom, right, top = (side.value for side in sides)
-            area += (right - left) * (top - bottom)
-    return area
+        kind = pdfium.FPDFPageObj_GetType(item)
+        if kind not in (PATH, PICTURE) or not pdfium.FPDFPageObj_GetBounds(item, *sides):
+            continue
+        left, top, right, bottom = frame.box(*(side.value for side in sides))
+        if kind == PICTURE:
+            area += (right - left) * (bottom - top)
+        elif pdfium.FPDFPath_CountSegments(item) <= CORNERS:
+            drawn.append((left, top, right, bottom))
+    return rules_of(drawn), area
+
+
+def rules_of(drawn: Sequence[tuple[float, float, float, float]]) -> tuple[Rule, ...]:
+    """The rules that simple paths with these boxes make.
+
+    Word shades the lines of a cell one by one, inset from its borders: where there are upright rules, a box counts only
+    between two of them.
+    """
+    rules = [rule for box in drawn if min(box[2] - box[0], box[3] - box[1]) < THIN for rule in _edges(*box)]
+    at = sorted(rule.left for rule in rules if not rule.level)
+    for box in drawn:
+        if min(box[2] - box[0], box[3] - box[1]) >= THIN and (not at or (_near(at, box[0]) and _near(at, box[2]))):
+            rules += _edges(*box)
+    return tuple(rules)
+
+
+def _near(at: Sequence[float], edge: float) -> bool:
+    place = bisect_left(at, edge - THIN)
+    return place < len(at) and at[place] <= edge + THIN
+
+
+def _edges(left: float, top: float, right: float, bottom: float) -> tuple[Rule, ...]:
+    """The rules that a simple path with this box makes: one when it is thin, four round a box, none for a dot."""
+    wide, high = right - left, bottom - top
+    if wide < THIN and high < THIN:
+        return ()
+    if high < THIN:
+        return (Rule(left, (top + bottom) / 2, right, (top + bottom) / 2),)
+    if wide < THIN:
+        return (Rule((left + right) / 2, top, (left + right) / 2, bottom),)
+    if wide < 12 or high < 6:
+        return ()
+    return (
+        Rule(left, top, right, top),
+        Rule(left, bottom, right, bottom),
+        Rule(left, top, left, bottom),
+        Rule(right, top, right, bottom),
+    )
 
 
 def _marks(text: Any, frame: Frame) -> Iterator[Mark]:
@@ -120,7 +162,7 @@ def _marks(text: Any, frame: Frame) -> Iterator[Mark]:
     first, left, bottom, right, top = 0, 0.0, 0.0, 0.0, 0.0
     for index in range(pdfium.FPDFText_CountChars(text)):
         code = glyph(text, index)
-        if code <= 32 and code != 2 or code in (0xA0, 0x3000) or 0x2000 <= code <= 0x200A:
+        if (code <= 32 and code != 2) or code in (0xA0, 0x3000) or 0x2000 <= code <= 0x200A:
             if letters:
                 yield from _mark(text, frame, "".join(letters), first, (left, bottom, right, top), x, y)
                 letters = []

@@ -9,7 +9,7 @@ from index.tables.geometry import Line, Mark
 
 
 def written(lines: Iterable[Line], *, start: int, boxes: Mapping[int, Mark]) -> tuple[str, tuple[Word, ...]]:
-    """The lines as text, and their words with spans that count from ``start``; ``boxes`` are the marks as displayed, by order.
+    """The lines as text, and their words with spans counted from ``start``; ``boxes`` are the marks as displayed.
 
     Words are parted by a space, cells by a tab, lines by a newline, paragraphs by a blank line.
     """

@@ -1,4 +1,4 @@
-"""Page stamps of the committee system, and the labels they print: "Page 147" at the foot, "Agenda Item 7" at the top."""
+"""Page stamps of the committee system and their labels: "Page 147" at the foot, "Agenda Item 7" at the top."""
 
 from __future__ import annotations
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from statistics import median
 from typing import NamedTuple
 
 BAND = 0.35
@@ -11,7 +10,7 @@ BAND = 0.35
 
 
 class Mark(NamedTuple):
-    """A word as it is set: its box, baseline and size in points, how far it is turned in degrees, its place in drawing order."""
+    """A word as it is set: box, baseline and size in points, clockwise turn in degrees, place in drawing order."""
 
     text: str
     left: float
@@ -60,3 +59,22 @@ def cells(band: Sequence[Mark], *, gap: float = 1.0) -> tuple[tuple[Mark, ...], 
         else:
             parts.append([mark])
     return tuple(map(tuple, parts))
+
+
+def upright(mark: Mark, *, width: float, height: float) -> Mark:
+    """The mark as it stands when the page is turned so that it can be read; ``width`` and ``height`` are the page's."""
+    if mark.turn == 90:
+        box = mark.top, width - mark.right, mark.bottom, width - mark.left
+        return mark._replace(left=box[0], top=box[1], right=box[2], bottom=box[3], base=width - mark.base)
+    if mark.turn == 270:
+        box = height - mark.bottom, mark.left, height - mark.top, mark.right
+        return mark._replace(left=box[0], top=box[1], right=box[2], bottom=box[3])
+    if mark.turn == 180:
+        box = width - mark.right, height - mark.bottom, width - mark.left, height - mark.top
+        return mark._replace(left=box[0], top=box[1], right=box[2], bottom=box[3], base=height - mark.base)
+    return mark
+
+
+def read(marks: Iterable[Mark]) -> tuple[Mark, ...]:
+    """The words line by line."""
+    return tuple(mark for band in bands(marks) for mark in band)
