@@ -1,0 +1,78 @@
+"""Opening the catalogue's database, and bringing its tables up to date."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from filelock import FileLock
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
+from sqlalchemy.exc import DatabaseError
+
+from index.errors import CatalogueError
+
+FILE = "catalogue.sqlite"
+VERSION = "0001"
+VERSION_TABLE = "catalogue_version"
+_PRAGMAS = ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "busy_timeout=30000", "secure_delete=ON")
+
+
+def connect(data: Path, *, url: str | None = None) -> Engine:
+    """The database of a data folder, its tables up to date; ``url`` names another one than the folder's own file.
+
+    Raises CatalogueError where the file is no database, somebody else's, or made by a later version.
+    """
+    data.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(url or f"sqlite:///{data / FILE}")
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _prepare)
+        event.listen(engine, "begin", _begin)
+    place = url or str(data / FILE)
+    try:
+        with engine.connect() as connection:
+            current = _is_current(connection, place=place)
+        if not current:
+            with FileLock(data / "catalogue.lock"), engine.begin() as connection:
+                upgrade(connection)
+    except DatabaseError as error:
+        engine.dispose()
+        reason = f"{place} cannot be used as a catalogue ({error.orig}); name another data folder"
+        raise CatalogueError(reason) from error
+    except CatalogueError:
+        engine.dispose()
+        raise
+    return engine
+
+
+def upgrade(connection: Connection) -> None:
+    """Run the steps that the database has not had yet."""
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config(attributes={"connection": connection, "version_table": VERSION_TABLE})
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
+    config.set_main_option("path_separator", "os")
+    command.upgrade(config, "head")
+
+
+def _is_current(connection: Connection, *, place: str) -> bool:
+    tables = set(inspect(connection).get_table_names())
+    if not tables:
+        return False
+    if VERSION_TABLE not in tables:
+        raise CatalogueError(f"{place} holds tables that are not ours; name another data folder")
+    version = connection.execute(text(f"SELECT version_num FROM {VERSION_TABLE}")).scalar()
+    if version is not None and version > VERSION:
+        raise CatalogueError(f"{place} was made by a later version of this program; install that, or a new data folder")
+    return bool(version == VERSION)
+
+
+def _prepare(connection: Any, _: Any) -> None:
+    """Leave transactions to _begin: Python's own begin too late to take back a half-made table."""
+    connection.isolation_level = None
+    for pragma in _PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}").close()
+
+
+def _begin(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN")

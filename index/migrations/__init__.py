@@ -1,0 +1,1 @@
+"""The catalogue's tables, step by step, for Alembic."""
