@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Final
 
 from assistant.answers import Citation, Status
-from index.papers import Fault, FaultKind, Kind
+from index.papers import Fault, FaultKind, Item, Kind
 from index.records import Coverage, PaperRecord
 
 MONTHS: Final = (
@@ -43,6 +43,7 @@ REINDEXED: Final = "The index was rebuilt from the catalogue: {passages} of {pap
 AGREE: Final = "Index and catalogue agree."
 DISAGREE: Final = "Index and catalogue do not agree. Put it right with: papers reindex"
 
+NO_SUCH_QUESTION: Final = "{path} has no question {ids}"
 ANSWERS_RESUMED: Final = "Going on with {path}: {done} of {total} are there already."
 ANSWERS_RESTARTED: Final = "Starting {path} again: the questions, the papers or the settings have changed."
 ANSWERS_WRITTEN: Final = "Wrote {path}: {answers}, {declined} declined, in {seconds:.1f} s."
@@ -136,7 +137,7 @@ PROBLEM: Final = "There is a problem"
 NO_QUESTION: Final = "Enter a question, in your own words"
 LONG_QUESTION: Final = "Your question must be {limit:,} characters or fewer; it has {length:,}"
 STALE_FORM: Final = "This page was open for too long. Send your question again"
-UNREAD: Final = "{count} in these papers could not be read."
+UNREAD: Final = "{files} could not be read, and some pages of others: the list of papers says which."
 NOT_HELD: Final = "Anything that is not in these papers: other committees, other years, the news."
 EXEMPT: Final = "Exempt items, which are not for publication, are not read or shown."
 
@@ -178,11 +179,14 @@ MARKED: Final = "The quoted words are marked."
 TO_QUOTE: Final = "Go to them"
 TURN: Final = "Turn the page"
 TURN_AGAIN: Final = "Turn the page, at the end"
-PREVIOUS: Final = "Previous: {place}"
-FOLLOWING: Final = "Next: {place}"
-TABLE: Final = "Part"
+PREVIOUS_PAGE: Final = "Previous page"
+NEXT_PAGE: Final = "Next page"
+EARLIER_LINES: Final = "Earlier lines"
+LATER_LINES: Final = "Later lines"
+TABLE: Final = "On this page"
 NO_TEXT: Final = "No words were read on this page."
-RECORDS: Final = "Records the meeting of {day}"
+RECORDS: Final = "records the meeting of {day}"
+IN_PACK: Final = "in the pack for {day}"
 REFUSED: Final = "Not shown: exempt from publication."
 GOES_ON: Final = "The quoted words go on over the page"
 AS_READ: Final = "The text as it was read from the file. The original also has the layout, pictures and signatures."
@@ -227,6 +231,11 @@ def whereabouts(citation: Citation) -> str:
     return words
 
 
+def item(found: Item) -> str:
+    """An agenda item with its printed number: "Item 7 Revenue budget"."""
+    return f"Item {found.number} {found.title}" if found.number else found.title
+
+
 def extent(coverage: Coverage) -> str:
     """What is held in a sentence: "1,240 papers of 3 committees, 4 January 2024 to 13 March 2025"."""
     words = count(coverage.papers, "paper")
@@ -245,12 +254,14 @@ def newest_held(paper: PaperRecord) -> str:
 
 
 def fault(found: Fault) -> str:
-    """What was not read of a paper, and why: "Pages 12 to 14: scanned, needs OCR"."""
+    """What was not read of a paper, and why: "Pages 12 to 14 not read: scanned, needs OCR"."""
     words = FAULTS[found.kind]
+    if found.kind is FaultKind.ENCODING:
+        return f"Read, but {words}"
     if not found.pages:
-        return words[0].upper() + words[1:]
+        return f"Not read: {words}"
     pages = "Page" if len(found.pages) == 1 else "Pages"
-    return f"{pages} {listed(_ranges(found.pages))}: {words}"
+    return f"{pages} {listed(_ranges(found.pages))} not read: {words}"
 
 
 def _ranges(numbers: Iterable[int]) -> Iterator[str]:

@@ -1,0 +1,184 @@
+"""A stretch of a paper's text as paragraphs and tables for a page, with the quoted words marked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+from typing import Final
+
+from index.papers import Span
+
+WIDEST_PRINTED_LINE: Final = 200
+FULL_LINE: Final = 0.72
+
+_FIGURE: Final = re.compile(r"[-−+(]?[£$€]?\s?[\d,]*\.?\d+\s?(%|[kmb]n?|pts?|days?|hours?)?\)?\*{0,3}", re.IGNORECASE)
+_STATUS: Final = re.compile(r"(red|amber|green|r|a|g|n/?a)", re.IGNORECASE)
+_NUMBERED: Final = re.compile(r"\s*([•·▪●○◦–—*-]|\(?\w{1,4}[.)]|\d+(\.\d+)*)\s*\t\s*[^\t]{30,}")
+_OPENS: Final = re.compile(r"\s*([•·▪●○◦–—*-]\s|\(?[a-z0-9]{1,4}[.)]|\d+(\.\d+)+\b|[A-Z][\w' ]{0,40}:)")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words that are all inside the quote, or all outside it; ``first`` where the quote begins with them."""
+
+    text: str
+    marked: bool = False
+    first: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Words in a row; a newline among them is one that the reader should see."""
+
+    runs: tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table; ``role`` is col or row where it names figures, and None where it holds one or is empty."""
+
+    runs: tuple[Run, ...]
+    role: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table; ``marked`` where any of it is quoted."""
+
+    cells: tuple[Cell, ...]
+    marked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of equal width; the ``headers`` stand above those with figures."""
+
+    headers: tuple[Row, ...]
+    rows: tuple[Row, ...]
+
+
+Part = Paragraph | Table
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    start: int
+    text: str
+
+    @property
+    def form(self) -> str:
+        """What the line is: part of a table, of a paragraph, or blank."""
+        if not self.text.strip():
+            return "blank"
+        row = "\t" in self.text.strip("\r\n ") and not _NUMBERED.fullmatch(self.text.rstrip())
+        return "table" if row else "prose"
+
+
+def parts(text: str, span: Span, *, quote: Span | None = None) -> tuple[Part, ...]:
+    """The paragraphs and tables of ``text`` within ``span``, the words of ``quote`` marked."""
+    quote = quote and _within(text, quote, span)
+    lines = list(_lines(text, span))
+    width = _printed_width(lines)
+    found: list[Part] = []
+    for form, group in groupby(lines, key=lambda line: line.form):
+        if form == "table":
+            found.append(_table(list(group), quote))
+        elif form == "prose":
+            found.append(_paragraph(list(group), width=width, quote=quote))
+    return tuple(found)
+
+
+def quoted(words: str) -> tuple[Part, ...]:
+    """The paragraphs and tables of a quote that stands alone."""
+    return parts(words, Span(0, len(words)))
+
+
+def is_marked(part: Part) -> bool:
+    """True where some of the quoted words stand in the part."""
+    if isinstance(part, Table):
+        return any(row.marked for row in (*part.headers, *part.rows))
+    return any(run.marked for run in part.runs)
+
+
+def _within(text: str, quote: Span, span: Span) -> Span | None:
+    """What of the quote lies in the span, from its first word on."""
+    start, end = max(quote.start, span.start), min(quote.end, span.end)
+    if start >= end:
+        return None
+    words = text[start:end]
+    return Span(end - len(words.lstrip()), end)
+
+
+def _lines(text: str, span: Span) -> Iterator[_Line]:
+    start = span.start
+    for line in text[span.start : span.end].splitlines(keepends=True):
+        yield _Line(start, line)
+        start += len(line)
+
+
+def _printed_width(lines: Sequence[_Line]) -> int:
+    widths = sorted(len(line.text) for line in lines if line.form == "prose")
+    return widths[len(widths) * 9 // 10] if widths else 0
+
+
+def _paragraph(lines: Sequence[_Line], *, width: int, quote: Span | None) -> Paragraph:
+    words = "".join(line.text for line in lines[:1])
+    for before, line in pairwise(lines):
+        words = _joined(words, before.text, line.text, width=width) + line.text
+    return Paragraph(_runs(words.rstrip(), lines[0].start, quote))
+
+
+def _joined(words: str, before: str, line: str, *, width: int) -> str:
+    """The words so far, their last newline a space where the printed line only broke for want of room."""
+    full = FULL_LINE * width <= len(before) and width <= WIDEST_PRINTED_LINE
+    if not full or _OPENS.match(line):
+        return words
+    return words.rstrip("\r\n").ljust(len(words))
+
+
+def _table(lines: Sequence[_Line], quote: Span | None) -> Table:
+    grid = [_cells(line) for line in lines]
+    width = max(len(row) for row in grid)
+    padded = [row + [(row[-1][0] + len(row[-1][1]), "")] * (width - len(row)) for row in grid]
+    heads = _headers([[text for _, text in row] for row in padded])
+    rows = tuple(_row(row, heading=number < heads, quote=quote) for number, row in enumerate(padded))
+    return Table(rows[:heads], rows[heads:])
+
+
+def _cells(line: _Line) -> list[tuple[int, str]]:
+    start, cells = line.start, []
+    for text in line.text.rstrip("\r\n").split("\t"):
+        cells.append((start, text))
+        start += len(text) + 1
+    return cells
+
+
+def _headers(rows: Sequence[Sequence[str]]) -> int:
+    """How many rows stand above the first with a figure outside its first column; none where no row has one."""
+    for number, row in enumerate(rows):
+        if any(_FIGURE.fullmatch(cell.strip()) or _STATUS.fullmatch(cell.strip()) for cell in row[1:]):
+            return number
+    return 0
+
+
+def _row(cells: Iterable[tuple[int, str]], *, heading: bool, quote: Span | None) -> Row:
+    made = []
+    for column, (start, text) in enumerate(cells):
+        role = "col" if heading else "row" if column == 0 else None
+        words = text.lstrip(" ")
+        runs = _runs(words.rstrip(" "), start + len(text) - len(words), quote)
+        made.append(Cell(runs, role if runs else None))
+    return Row(tuple(made), any(run.marked for cell in made for run in cell.runs))
+
+
+def _runs(text: str, start: int, quote: Span | None) -> tuple[Run, ...]:
+    """The text, which begins at ``start``, cut where the quote begins and ends."""
+    if quote is None:
+        return (Run(text),) if text else ()
+    first = min(max(quote.start - start, 0), len(text))
+    last = min(max(quote.end - start, first), len(text))
+    begins = first < last and start + first == quote.start
+    cut = (Run(text[:first]), Run(text[first:last], marked=True, first=begins), Run(text[last:]))
+    return tuple(run for run in cut if run.text)

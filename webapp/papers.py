@@ -1,0 +1,177 @@
+"""The papers held: the list of them, one paper, one page of it, and the lines of a paper without pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from flask import Blueprint, abort, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from assistant import wording
+from index.errors import UnknownPaper
+from index.papers import Page, Span
+from index.records import PaperRecord
+from webapp import held as views
+from webapp import windows
+from webapp.marking import Part, is_marked, parts
+from webapp.places import Step, item_at, labels, trail
+from webapp.services import services
+
+papers = Blueprint("papers", __name__, url_prefix="/papers")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A stretch of a paper that is shown: its name, and the ways to the stretches around it."""
+
+    place: str
+    detail: str
+    span: Span
+    before: Step | None
+    after: Step | None
+    original: str | None
+    original_words: str
+    goes_on: str | None = None
+
+
+@papers.get("")
+def held() -> ResponseReturnValue:
+    """Every paper that is held, by committee and meeting, and what was not read."""
+    catalogue = services().catalogue
+    records = catalogue.papers()
+    return render_template(
+        "held.html",
+        coverage=views.coverage_view(catalogue.coverage()),
+        committees=list(views.committees(records, catalogue=catalogue)),
+        refused=views.refused(catalogue.faults(), held=records),
+    )
+
+
+@papers.get("/<name>")
+def paper(name: str) -> ResponseReturnValue:
+    """One paper: what it is, its pages and its original."""
+    record = _record(name)
+    pages = [
+        Step(str(number), url_for("papers.page", name=record.id, number=number))
+        for number in range(1, record.pages + 1)
+    ]
+    return render_template(
+        "paper.html",
+        paper=views.paper_view(record, catalogue=services().catalogue),
+        trail=trail(record, overview=True),
+        first=pages[0].href if pages else url_for("papers.text", name=record.id),
+        pages=pages,
+    )
+
+
+@papers.get("/<name>/page/<int:number>")
+def page(name: str, number: int) -> ResponseReturnValue:
+    """The text of one page, the quoted words marked."""
+    record, quote = _record(name), _quote()
+    try:
+        found = services().catalogue.page(record.document, number)
+    except UnknownPaper:
+        abort(404)
+    return _reading(record, quote, services().catalogue.text(record.document), _page(record, found, quote))
+
+
+@papers.get("/<name>/text")
+def text(name: str) -> ResponseReturnValue:
+    """The lines around the quoted words of a paper, those words marked."""
+    record, quote = _record(name), _quote()
+    words = services().catalogue.text(record.document)
+    return _reading(record, quote, words, _lines(record, words, quote or Span(0, 0)))
+
+
+def _record(name: str) -> PaperRecord:
+    try:
+        return services().catalogue.paper(name)
+    except UnknownPaper:
+        abort(404)
+
+
+def _quote() -> Span | None:
+    start, end = (request.args.get(name, type=int) for name in ("start", "end"))
+    return Span(start, end) if start is not None and end is not None and 0 <= start <= end else None
+
+
+def _page(record: PaperRecord, found: Page, quote: Span | None) -> Reading:
+    """A page of a PDF between its neighbours; a quote that does not end on it goes on overleaf."""
+    number, last = found.number, record.pages
+    overleaf = quote is not None and quote.start < found.end < quote.end and number < last
+    public = views.public(record.source_url)
+    return Reading(
+        place=wording.PAGE.format(page=found.label or number),
+        detail=wording.OF_THE_PDF.format(page=number, pages=last),
+        span=Span(found.start, found.end),
+        before=_turn(record, wording.PREVIOUS_PAGE, number - 1) if number > 1 else None,
+        after=_turn(record, wording.NEXT_PAGE, number + 1) if number < last else None,
+        original=f"{public}#page={number}" if public else None,
+        original_words=wording.ORIGINAL_PAGE.format(page=number),
+        goes_on=_overleaf(record, number + 1, quote) if quote and overleaf else None,
+    )
+
+
+def _turn(record: PaperRecord, name: str, number: int) -> Step:
+    return Step(name, url_for("papers.page", name=record.id, number=number))
+
+
+def _overleaf(record: PaperRecord, number: int, quote: Span) -> str:
+    return url_for("papers.page", name=record.id, number=number, **quote._asdict(), _anchor="quote")
+
+
+def _lines(record: PaperRecord, words: str, quote: Span) -> Reading:
+    """The lines of a text around a quote, between earlier and later ones."""
+    shown = windows.window(words, quote)
+    first = words.count("\n", 0, shown.start) + 1
+    last = first + words[shown.start : shown.end].rstrip("\n").count("\n")
+    earlier, later = windows.before(shown), windows.after(shown, length=len(words))
+    return Reading(
+        place=wording.LINES.format(first=first, last=last),
+        detail=wording.OF_LINES.format(lines=words.count("\n") + 1),
+        span=shown,
+        before=_move(record, wording.EARLIER_LINES, earlier) if earlier else None,
+        after=_move(record, wording.LATER_LINES, later) if later else None,
+        original=views.public(record.source_url),
+        original_words=wording.ORIGINAL,
+    )
+
+
+def _move(record: PaperRecord, name: str, to: Span) -> Step:
+    return Step(name, url_for("papers.text", name=record.id, **to._asdict()))
+
+
+def _reading(record: PaperRecord, quote: Span | None, words: str, reading: Reading) -> str:
+    """The page that shows a stretch of a paper; exempt items in it are left out."""
+    catalogue = services().catalogue
+    items = catalogue.items(record.document)
+    at = quote.start if quote and reading.span.start <= quote.start < reading.span.end else reading.span.start
+    item = item_at(items, at)
+    exempt = [Span(each.start, each.end) for each in items if each.exempt]
+    stretches = list(_stretches(words, reading.span, quote, exempt))
+    return render_template(
+        "reading.html",
+        paper=views.paper_view(record, catalogue=catalogue),
+        labels=labels(record, catalogue=catalogue, at=at),
+        trail=trail(record, items=[item] if item and not item.exempt else []),
+        reading=reading,
+        stretches=stretches,
+        marked=any(is_marked(part) for shown in stretches for part in shown or ()),
+        empty=not any(shown is None or shown for shown in stretches),
+        back=_back(),
+    )
+
+
+def _stretches(words: str, span: Span, quote: Span | None, exempt: list[Span]) -> Iterator[tuple[Part, ...] | None]:
+    """The parts of each stretch; None for one that may not be shown."""
+    for stretch, shown in windows.visible(span, exempt):
+        yield parts(words, stretch, quote=quote) if shown else None
+
+
+def _back() -> str | None:
+    """The address of the answer that the reader comes from, when it is one of ours."""
+    came = urlsplit(request.referrer or "")
+    ours = came.netloc == request.host and came.path == url_for("chat.answer")
+    return f"{came.path}?{came.query}" if ours else None

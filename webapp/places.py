@@ -1,0 +1,89 @@
+"""Where words stand: the address of a page with them marked, and what a reader must know of the paper there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from flask import url_for
+
+from assistant import wording
+from assistant.answers import Citation
+from index.catalogue import Catalogue
+from index.errors import UnknownPaper
+from index.papers import Item, Span
+from index.records import PaperRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The address of quoted words, and the labels of the paper there."""
+
+    href: str
+    labels: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A link with its words; the step that is being read has no address."""
+
+    name: str
+    href: str | None = None
+
+
+def place_of(citation: Citation, *, catalogue: Catalogue) -> Place | None:
+    """Where the cited words stand; None when the paper is no longer held."""
+    try:
+        record = catalogue.paper(citation.document)
+    except UnknownPaper:
+        return None
+    href = address(record, page=citation.page, quote=Span(citation.start, citation.end))
+    return Place(href, labels(record, catalogue=catalogue, at=citation.start))
+
+
+def address(record: PaperRecord, *, page: int | None, quote: Span) -> str:
+    """The address of a page of the paper, or of its text where there are no pages, at the quote."""
+    span = quote._asdict()
+    if page is None:
+        return url_for("papers.text", name=record.id, **span, _anchor="quote")
+    return url_for("papers.page", name=record.id, number=page, **span, _anchor="quote")
+
+
+def labels(record: PaperRecord, *, catalogue: Catalogue, at: int | None = None) -> tuple[str, ...]:
+    """What a reader must know before relying on a paper, or on the words that stand ``at`` a place in it."""
+    found = [wording.SUPERSEDED.capitalize()] if record.superseded_by else []
+    kinds = [record.kind]
+    if at is not None:
+        item = item_at(catalogue.items(record.document), at)
+        kinds += [item.kind] if item else []
+        decisions = catalogue.decisions(record.document)
+        if any(each.start <= at < each.end and each.stage != "taken" for each in decisions):
+            found.append(wording.PROPOSAL)
+    found += [wording.LABELS[kind] for kind in kinds if kind in wording.LABELS]
+    return tuple(dict.fromkeys(found))
+
+
+def item_at(items: list[Item], at: int) -> Item | None:
+    """The innermost agenda item around a place in the text."""
+    around = [item for item in items if item.start <= at < item.end]
+    return min(around, key=lambda item: item.end - item.start, default=None)
+
+
+def trail(record: PaperRecord, *, items: Iterable[Item] = (), overview: bool = False) -> tuple[Step, ...]:
+    """The way from the list of papers to the paper's ``overview``, or past it to words under an item."""
+    day = record.date or record.pack_date
+    return (
+        Step(wording.HELD_HEADING, url_for("papers.held")),
+        Step(record.committee or wording.NO_COMMITTEE, url_for("papers.held", _anchor=anchor(record.committee))),
+        Step(
+            wording.day(day) if day else wording.NO_DATE,
+            None if overview else url_for("papers.paper", name=record.id),
+        ),
+        *(Step(wording.item(each)) for each in items),
+    )
+
+
+def anchor(committee: str | None) -> str:
+    """The name of a committee's place in the list of papers."""
+    return f"committee-{re.sub('[^a-z0-9]+', '-', (committee or '').lower())}".rstrip("-")
