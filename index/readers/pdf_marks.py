@@ -85,6 +85,7 @@ def clean(text: str) -> str:
     """The word as it is kept: ligatures apart, symbol-font signs as bullets, nothing that cannot be seen."""
     if text.isascii() and text.isprintable():
         return text
+    text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     text = LIGATURES.sub(lambda found: unicodedata.normalize("NFKC", found[0]), UNSEEN.sub("", text))
     return PRIVATE.sub("•" if len(text) == 1 else "", text)
 
@@ -156,6 +157,7 @@ def _edges(left: float, top: float, right: float, bottom: float) -> tuple[Rule, 
 
 
 def _marks(text: Any, frame: Frame) -> Iterator[Mark]:
+    """The words in drawing order: letters until a space, or until the next letter stands clear of the word's box."""
     rect, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     glyph, box = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
     letters: list[str] = []
@@ -168,32 +170,28 @@ def _marks(text: Any, frame: Frame) -> Iterator[Mark]:
                 letters = []
             continue
         box(text, index, rect)
-        if letters and _parted(rect, left, bottom, right, top):
-            yield from _mark(text, frame, "".join(letters), first, (left, bottom, right, top), x, y)
-            letters = []
+        start, low, end, high = rect.left, rect.bottom, rect.right, rect.top
         if letters:
-            left, bottom = min(left, rect.left), min(bottom, rect.bottom)
-            right, top = max(right, rect.right), max(top, rect.top)
+            reach = APART * (high - low)
+            if reach < 1.0:
+                reach = 1.0
+            if start > right + reach or end < left - reach or low > top + reach or high < bottom - reach:
+                yield from _mark(text, frame, "".join(letters), first, (left, bottom, right, top), x, y)
+                letters = []
+        if letters:
+            left, bottom = (start if start < left else left), (low if low < bottom else bottom)
+            right, top = (end if end > right else right), (high if high > top else top)
         else:
-            first, left, bottom, right, top = index, rect.left, rect.bottom, rect.right, rect.top
+            first, left, bottom, right, top = index, start, low, end, high
         letters.append(HYPHENS.get(code) or chr(code))
     if letters:
         yield from _mark(text, frame, "".join(letters), first, (left, bottom, right, top), x, y)
 
 
-def _parted(rect: Any, left: float, bottom: float, right: float, top: float) -> bool:
-    """True when the next letter's box stands clear of the word's in both directions that words run in."""
-    size = min(rect.top - rect.bottom, rect.right - rect.left)
-    reach = max(APART * max(rect.top - rect.bottom, size), 1.0)
-    return bool(
-        rect.left > right + reach or rect.right < left - reach or rect.bottom > top + reach or rect.top < bottom - reach
-    )
-
-
 def _mark(
     text: Any, frame: Frame, letters: str, index: int, box: tuple[float, float, float, float], x: Any, y: Any
 ) -> Iterator[Mark]:
-    word = clean(letters.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace"))
+    word = clean(letters)
     if not word:
         return
     turn = frame.turn(pdfium.FPDFText_GetCharAngle(text, index))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Mapping, Sequence
+from itertools import groupby, pairwise
 
 from index.tables.geometry import Line, Mark, bands, cells, read
 from index.tables.paragraphs import paragraphs
@@ -111,43 +111,84 @@ def _split(line: Cells, columns: Sequence[float]) -> Cells:
     return tuple(found)
 
 
-def row_lines(marks: Sequence[Mark]) -> list[Line]:
-    """One line a row: a label that wraps joins its figures, beside whichever of its lines they stand."""
+def row_lines(marks: Sequence[Mark], held: Mapping[int, float] | None = None) -> list[Line]:
+    """One line a row: a label that wraps joins its figures, beside whichever of its lines they stand.
+
+    ``held`` gives, by drawing order, the left edge of the ruled column that a word stands in, where columns are ruled.
+    """
+    column = held or {}
     lines = bands(marks)
-    parts = [figure_cells(line) for line in lines]
-    columns = _columns(parts)
-    parts = [line if any(map(is_figure, line)) else _split(line, columns) for line in parts]
+    parts = [_in_columns(figure_cells(line), column) for line in lines]
     figured = [any(map(is_figure, line)) for line in parts]
-    steps = sorted(
-        b[0].base - a[0].base for (a, fa), (b, fb) in pairwise(zip(lines, figured, strict=True)) if fa and fb
-    )
+    columns = _columns(parts)
+    parts = [line if figure else _split(line, columns) for line, figure in zip(parts, figured, strict=True)]
+    pitch = _pitch(lines, figured)
     rows: list[list[Cells]] = []
-    held = False
+    full = False
     for index, line in enumerate(parts):
-        pitch = steps[len(steps) // 4] if steps else PITCH * lines[index][0].size
-        if rows and not (held and figured[index]) and _goes_on(lines[index - 1], lines[index], line, pitch):
+        near = index > 0 and _goes_on(lines[index - 1], lines[index], line, pitch, bool(held))
+        if near and not (full and figured[index]):
             rows[-1].append(line)
-            held = held or figured[index]
+            full = full or figured[index]
         else:
             rows.append([line])
-            held = figured[index]
-    return [Line(_merged(row)) for row in rows]
+            full = figured[index]
+    return [Line(in_sight(_merged(row, column))) for row in rows]
 
 
-def _goes_on(before: Sequence[Mark], line: Sequence[Mark], parts: Cells, pitch: float) -> bool:
+def _in_columns(line: Cells, column: Mapping[int, float]) -> Cells:
+    """The cells, parted where a ruled column ends."""
+    return tuple(
+        tuple(group) for cell in line for _, group in groupby(cell, key=lambda mark: column.get(mark.order, 0.0))
+    )
+
+
+def _pitch(lines: Sequence[Sequence[Mark]], figured: Sequence[bool]) -> float:
+    """The usual step from one row of figures to the next; a guess by the size where there are no two in turn."""
+    both = pairwise(zip(lines, figured, strict=True))
+    steps = sorted(below[0].base - above[0].base for (above, one), (below, two) in both if one and two)
+    return steps[len(steps) // 4] if steps else PITCH * max(line[0].size for line in lines)
+
+
+def _goes_on(before: Sequence[Mark], line: Sequence[Mark], parts: Cells, pitch: float, ruled: bool) -> bool:
     """True when the line belongs to the row of the line before it."""
-    if len(parts) > 1 and not any(map(is_figure, parts)):
+    if len(parts) > 1 and not ruled and not any(map(is_figure, parts)):
         return False
     return line[0].base - before[0].base < TIGHT * pitch or line[0].text[0].islower()
 
 
-def _merged(row: Sequence[Cells]) -> Cells:
+def _merged(row: Sequence[Cells], column: Mapping[int, float]) -> Cells:
     """The lines of a row as one: words join the cell that they stand under or over."""
     found: list[list[Mark]] = []
-    for cell in sorted((cell for line in row for cell in line), key=lambda c: c[0].left):
-        last = found[-1] if found else None
-        if last and cell[0].left < max(m.right for m in last) and len(row) > 1:
+    parts = [cell for line in row for cell in line]
+    for cell in sorted(parts, key=lambda c: (column.get(c[0].order, 0.0), c[0].left)):
+        last = found[-1] if found else []
+        alike = bool(last) and column.get(last[0].order) == column.get(cell[0].order)
+        if alike and len(row) > 1 and cell[0].left < max(mark.right for mark in last):
             last += cell
         else:
             found.append(list(cell))
     return tuple(map(read, found))
+
+
+def in_sight(row: Cells) -> Cells:
+    """The row's cells in order, or as its lines are seen where a wrapped cell would part what the eye reads as one.
+
+    So a quote reads as it is printed: figures stand after the first line of a long description, not its last.
+    """
+    ordered = [mark for cell in row for mark in cell]
+    seen = read(ordered)
+    if _follows(ordered, seen):
+        return row
+    cell_of = {mark.order: index for index, cell in enumerate(row) for mark in cell}
+    return tuple(tuple(group) for _, group in groupby(seen, key=lambda mark: cell_of[mark.order]))
+
+
+def _follows(ordered: Sequence[Mark], seen: Sequence[Mark]) -> bool:
+    """True when the two orders agree on the figures, and nearly on the words."""
+    place = {mark.order: index for index, mark in enumerate(seen)}
+    strays = sum(abs(place[mark.order] - index) > 1 for index, mark in enumerate(ordered))
+    figures = [(index, place[mark.order]) for index, mark in enumerate(ordered) if mark.text[-1].isdigit()]
+    moved = any(abs(index - there) > 3 for index, there in figures)
+    in_order = all(above[1] < below[1] for above, below in pairwise(figures))
+    return in_order and not moved and strays <= max(2, 0.1 * len(ordered))

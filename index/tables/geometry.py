@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
-BAND = 0.35
+BAND = 0.28
 """Words whose baselines differ by less than this share of their size stand on one line."""
 
 
@@ -38,16 +39,20 @@ class Line(NamedTuple):
 def bands(marks: Iterable[Mark]) -> list[list[Mark]]:
     """The words gathered by baseline, bands from the top, words from the left."""
     found: list[list[Mark]] = []
-    for mark in sorted(marks, key=lambda m: (m.base, m.left)):
-        if found and abs(mark.base - _base(found[-1])) <= BAND * max(mark.size, found[-1][0].size) * 0.8:
-            found[-1].append(mark)
-        else:
-            found.append([mark])
-    return [sorted(band, key=lambda m: m.left) for band in found]
+    base, size = 0.0, 0.0
+    for mark in sorted(marks, key=_baseline):
+        if not found or mark.base - base > BAND * max(mark.size, size):
+            found.append([])
+            base, size = mark.base, mark.size
+        elif mark.size > size:
+            base, size = mark.base, mark.size
+        found[-1].append(mark)
+    for band in found:
+        band.sort(key=_leftmost)
+    return found
 
 
-def _base(band: Sequence[Mark]) -> float:
-    return max(band, key=lambda m: m.size).base
+_baseline, _leftmost = attrgetter("base", "left"), attrgetter("left")
 
 
 def cells(band: Sequence[Mark], *, gap: float = 1.0) -> tuple[tuple[Mark, ...], ...]:

@@ -59,8 +59,13 @@ def grids(rules: Sequence[Rule], marks: Sequence[Mark]) -> list[Grid]:
         level, upright = [r for r in group if r.level], [r for r in group if not r.level]
         if len(level) >= 2 and len(upright) >= 2:
             found.append(_grid(level, upright, marks))
-    found += [_grid(*framed, marks) for level in _ladders(strokes) if (framed := _framed(level, marks))]
-    return _outermost([grid for grid in found if any(len(row) > 1 for row in grid.rows)])
+    ruled = _outermost([grid for grid in found if _tabular(grid)])
+    ladders = [_grid(*framed, marks) for level in _ladders(strokes) if (framed := _framed(level, marks))]
+    return ruled + [g for g in ladders if _tabular(g) and not any(_touch(g, other) for other in ruled)]
+
+
+def _tabular(grid: Grid) -> bool:
+    return any(len(row) > 1 for row in grid.rows)
 
 
 def _ladders(strokes: Iterable[Rule]) -> list[list[Rule]]:

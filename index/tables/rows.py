@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from index.tables.figures import EDGE, FIGURE, ROWS, figure_cells, is_figure, row_lines
+from index.tables.figures import EDGE, FIGURE, ROWS, figure_cells, in_sight, is_figure, row_lines
 from index.tables.geometry import Line, Mark, bands, read
 from index.tables.grids import Cell, Grid
 from index.tables.paragraphs import paragraphs
@@ -25,7 +25,10 @@ def grid_lines(grid: Grid) -> list[Line]:
         if len(row) == 1:
             found += paragraphs(row[0].marks)
         elif stacked(row):
-            found += row_lines([mark for cell in row for mark in cell.marks])
+            found += row_lines(
+                [mark for cell in row for mark in cell.marks],
+                {mark.order: cell.left for cell in row for mark in cell.marks},
+            )
         else:
             found += _row(row, head=index < HEADS and not any(is_figure(cell.marks) for cell in row))
     return found
@@ -62,17 +65,7 @@ def _row(row: Sequence[Cell], *, head: bool) -> list[Line]:
             found += [Line(lines[0].cells, True), *lines[1:]]
         return found
     ordered = tuple(part for cell in row for part in _parts(cell))
-    seen = [mark for band in bands([mark for cell in row for mark in cell.marks]) for mark in band]
-    if head or _follows([mark for cell in ordered for mark in cell], seen):
-        return [Line(ordered)]
-    held = {mark.order: cell.left for cell in row for mark in cell.marks}
-    parts: list[list[Mark]] = []
-    for mark in seen:
-        if parts and held[parts[-1][-1].order] == held[mark.order]:
-            parts[-1].append(mark)
-        else:
-            parts.append([mark])
-    return [Line(tuple(map(tuple, parts)))]
+    return [Line(ordered if head else in_sight(ordered))]
 
 
 def _parts(cell: Cell) -> tuple[tuple[Mark, ...], ...]:
@@ -80,16 +73,6 @@ def _parts(cell: Cell) -> tuple[tuple[Mark, ...], ...]:
     lines = bands(cell.marks)
     parts = figure_cells(lines[0])
     return parts if len(lines) == 1 and sum(map(is_figure, parts)) > 1 else (read(cell.marks),)
-
-
-def _follows(ordered: Sequence[Mark], seen: Sequence[Mark]) -> bool:
-    """True when the two orders agree on every figure's place, and nearly on the words'."""
-    place = {mark.order: index for index, mark in enumerate(seen)}
-    at = [place[mark.order] for mark in ordered]
-    strays = sum(abs(index - there) > 1 for index, there in enumerate(at))
-    figures = [place[mark.order] for mark in ordered if any(c.isdigit() for c in mark.text)]
-    moved = any(abs(index - place[mark.order]) > 3 for index, mark in enumerate(ordered) if mark.text[-1:].isdigit())
-    return figures == sorted(figures) and not moved and strays <= max(2, 0.1 * len(at))
 
 
 def stacked(row: Sequence[Cell]) -> bool:
