@@ -20,6 +20,9 @@ TIGHT = 0.93
 PITCH = 1.5
 """The step from row to row in sizes, where no two rows of figures follow each other."""
 
+LABEL = 14
+"""A label of no more words comes before its figures even where its lines stand around them."""
+
 Cells = tuple[tuple[Mark, ...], ...]
 
 
@@ -178,17 +181,9 @@ def in_sight(row: Cells) -> Cells:
     """
     ordered = [mark for cell in row for mark in cell]
     seen = read(ordered)
-    if _follows(ordered, seen):
+    after = [mark for mark in seen if mark.order not in {label.order for label in row[0]}]
+    labelled = len(row[0]) <= LABEL and sum(map(is_figure, row)) >= len(row) - 2
+    if ordered == list(seen) or (labelled and ordered[len(row[0]) :] == after):
         return row
     cell_of = {mark.order: index for index, cell in enumerate(row) for mark in cell}
     return tuple(tuple(group) for _, group in groupby(seen, key=lambda mark: cell_of[mark.order]))
-
-
-def _follows(ordered: Sequence[Mark], seen: Sequence[Mark]) -> bool:
-    """True when the two orders agree on the figures, and nearly on the words."""
-    place = {mark.order: index for index, mark in enumerate(seen)}
-    strays = sum(abs(place[mark.order] - index) > 1 for index, mark in enumerate(ordered))
-    figures = [(index, place[mark.order]) for index, mark in enumerate(ordered) if mark.text[-1].isdigit()]
-    moved = any(abs(index - there) > 3 for index, there in figures)
-    in_order = all(above[1] < below[1] for above, below in pairwise(figures))
-    return in_order and not moved and strays <= max(2, 0.1 * len(ordered))
