@@ -7,7 +7,7 @@ PYTEST_ARGS ?=
 BIN := $(VENV)/bin
 DATA = $(if $(filter corpus/papers,$(PAPERS)),.papers,.papers-$(shell printf %s "$(PAPERS)" | cksum | cut -d' ' -f1))
 
-.PHONY: run test lock
+.PHONY: run test lock docs
 
 run: $(VENV)/.installed
 	@$(BIN)/papers --data "$(DATA)" ingest "$(PAPERS)" || [ $$? -eq 4 ]
@@ -18,6 +18,9 @@ test: $(VENV)/.installed-dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest $(PYTEST_ARGS)
+
+docs: $(VENV)/.installed
+	$(BIN)/python -c 'from assistant.settings import reference; print(reference(), end="")' > docs/settings.md
 
 lock: $(VENV)/.installed-dev
 	$(BIN)/pip install -q pip-tools

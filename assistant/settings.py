@@ -22,6 +22,13 @@ FILE = "papers.toml"
 PREFIX = "PAPERS_"
 SECRET_FILE = "secret.key"
 DEFAULT_DATA = Path(".papers")
+_REFERENCE_HEAD = f"""# Settings
+
+A flag wins over the environment, and that over a line such as `port = 8080` in the file `{FILE}` in the data folder.
+`data` itself is a flag (`papers --data FOLDER …`) or in the environment.
+
+| setting | environment | default | |
+|---|---|---|---|"""
 
 
 class Settings(BaseSettings):
@@ -65,6 +72,15 @@ def load_settings(**flags: Any) -> Settings:
         raise SettingError(f"{FILE} in the data folder cannot be read: {error}") from error
 
 
+def reference() -> str:
+    """The page that documents every setting, as Markdown: docs/settings.md."""
+    rows = [
+        f"| `{name}` | `{PREFIX}{name.upper()}` | {_default(field.default)} | {field.description} |"
+        for name, field in Settings.model_fields.items()
+    ]
+    return "\n".join([_REFERENCE_HEAD, *rows, ""])
+
+
 def secret_key(settings: Settings) -> str:
     """The signing key: the one that is set, else the one kept in the data folder, made at the first call."""
     if settings.secret_key is not None:
@@ -78,3 +94,7 @@ def secret_key(settings: Settings) -> str:
     with os.fdopen(descriptor, "w", encoding="ascii") as file:
         file.write(secrets.token_urlsafe(32))
     return path.read_text(encoding="ascii")
+
+
+def _default(value: Any) -> str:
+    return "" if value is None else f"`{value}`"

@@ -40,6 +40,17 @@ SERVING: Final = "Serving on {address} (Ctrl+C ends)"
 TRY: Final = "Try asking: {question}"
 REMOVED: Final = "Removed {document}, and everything kept from it."
 REINDEXED: Final = "The index was rebuilt from the catalogue: {passages} of {papers}."
+PAGES_A_SECOND: Final = "{pages}, {rate:.0f} a second"
+IN_SECONDS: Final = "{done}; {seconds:.1f} s in all"
+REFUSED_FILE: Final = "not taken in"
+VANISHED: Final = "no longer there, but still held (papers ingest --prune removes it)"
+PRUNED: Final = "no longer there, removed"
+HELD_PAPERS: Final = "Papers"
+HELD_DATES: Final = "Dates"
+HELD_NEWEST: Final = "Newest"
+HELD_KINDS: Final = "Kinds"
+HELD_FAULTS: Final = "Not read"
+HELD_REFUSED: Final = "Refused"
 AGREE: Final = "Index and catalogue agree."
 DISAGREE: Final = "Index and catalogue do not agree. Put it right with: papers reindex"
 
@@ -88,6 +99,17 @@ def day(value: date) -> str:
 def count(number: int, one: str, many: str | None = None) -> str:
     """A number with its noun: "1 paper", "1,240 papers"."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def held(papers: int, pages: int, passages: int) -> str:
+    """How much is held: "14 papers, 312 pages, 1,204 passages"."""
+    return f"{count(papers, 'paper')}, {count(pages, 'page')}, {count(passages, 'passage')}"
+
+
+def ingested(*, read: int, replaced: int, skipped: int, refused: int) -> str:
+    """What an ingest did: "12 papers read, 1 replaced, 2 unchanged, 1 refused"."""
+    told = [(replaced, "replaced"), (skipped, "unchanged"), (refused, "refused")]
+    return ", ".join([f"{count(read, 'paper')} read", *(f"{number:,} {what}" for number, what in told if number)])
 
 
 def freshness(newest: date) -> str:

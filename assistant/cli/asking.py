@@ -12,13 +12,13 @@ import click
 from assistant import wording
 from assistant.cli.group import Exit, Function, as_json, day_option, json_option, note, opened, settings_of
 from index.papers import Kind
-from index.stores.ports import Filters
 
 if TYPE_CHECKING:
     from assistant.answers import Answer
     from assistant.conversation import Conversation
     from assistant.settings import Settings
     from index.library import Library
+    from index.stores.ports import Filters
 
 
 def filtered(command: Function) -> Function:
@@ -167,6 +167,8 @@ def _show(answer: Answer, *, json_: bool) -> None:
 
 
 def _filters(*, committee: str | None, since: date | None, until: date | None, kinds: Sequence[str]) -> Filters:
+    from index.stores.ports import Filters
+
     if since and until and since > until:
         raise click.UsageError("--since is later than --until: nothing can lie between them.")
     return Filters(committee=committee, since=since, until=until, kinds=frozenset(map(Kind, kinds)))

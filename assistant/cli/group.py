@@ -88,9 +88,12 @@ def settings_of(context: click.Context, **flags: Any) -> Settings:
 
 
 @contextmanager
-def opened(settings: Settings) -> Iterator[Library]:
-    """The papers that are held in the data folder."""
+def opened(settings: Settings, *, new: bool = False) -> Iterator[Library]:
+    """The papers that are held in the data folder; only ``new`` ones are made where there are none."""
     from index.library import Library
+
+    if not new and not settings.data.exists():
+        raise Failure(f"{wording.NO_PAPERS} {wording.NO_PAPERS_NEXT}", code=Exit.NOTHING)
 
     library = Library.open(settings.data)
     try:

@@ -16,9 +16,7 @@ from index.papers import Passage
 
 QUESTIONS = [
     Question(id="q1", kind="budget", question="How much?"),
-    Question.model_validate(
-        {"id": "q2", "kind": "conversation", "turns": [{"question": "Who?"}, {"question": "By?"}]}
-    ),
+    Question.model_validate({"id": "q2", "kind": "conversation", "turns": [{"question": "Who?"}, {"question": "By?"}]}),
     Question(id="q3", kind="unanswerable", question="Why – at all?"),
 ]
 SIGNATURE = {"questions": "abc", "catalogue": "1", "settings": {"as_of": None}}

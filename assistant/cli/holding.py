@@ -1,0 +1,164 @@
+"""``papers ingest``, ``status``, ``reindex`` and ``remove``: the papers that are held."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from assistant import wording
+from assistant.cli.group import Exit, as_json, json_option, note, opened, settings_of
+
+if TYPE_CHECKING:
+    from index.library import Agreement
+    from index.records import Coverage
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path), metavar="PATH...")
+@click.option("--prune", is_flag=True, help="Remove papers of these folders that are no longer there.")
+@click.option("--source-url", metavar="PREFIX", help="The public address of these folders; citations carry it.")
+@click.option(
+    "--manifest",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE.csv",
+    help='The public address of each paper, in columns "document" and "url".',
+)
+@click.option("--allow-exempt", is_flag=True, help="Also take in items marked as not for publication.")
+@json_option
+@click.pass_context
+def ingest(
+    context: click.Context,
+    paths: tuple[Path, ...],
+    prune: bool,
+    source_url: str | None,
+    manifest: Path | None,
+    allow_exempt: bool,
+    json_: bool,
+) -> None:
+    """Read files and folders of papers; what has not changed since last time is skipped.
+
+    \b
+    papers ingest corpus/papers
+    papers ingest corpus/papers --prune
+    papers ingest corpus/papers --source-url https://papers.wexmere.example/
+    papers --data members-papers ingest minutes.pdf "reports 2025"
+    """
+    from assistant.cli.ingesting import ingest_progress, report_lines, report_record
+    from index.ingest import ingest as take_in
+
+    with opened(settings_of(context), new=True) as library, ingest_progress() as progress:
+        report = take_in(
+            list(paths),
+            library,
+            prune=prune,
+            source_url=source_url,
+            manifest=manifest,
+            allow_exempt=allow_exempt,
+            progress=progress,
+        )
+    if json_:
+        as_json(report_record(report))
+    else:
+        note("\n".join(report_lines(report)))
+    if report.faults:
+        context.exit(Exit.FAULTS)
+
+
+@click.command()
+@json_option
+@click.pass_context
+def status(context: click.Context, json_: bool) -> None:
+    """Tell what is held: committees, dates, kinds, pages, faults, and whether the index is in order.
+
+    \b
+    papers status
+    papers status --json
+    """
+    from index.library import agreement
+
+    with opened(settings_of(context)) as library:
+        coverage, agreed = library.catalogue.coverage(), agreement(library)
+    if json_:
+        as_json(_status_record(coverage, agreed))
+    else:
+        click.echo("\n".join([*_status_lines(coverage), wording.AGREE if agreed else wording.DISAGREE]))
+
+
+@click.command()
+@click.pass_context
+def reindex(context: click.Context) -> None:
+    """Make the index anew from the catalogue alone.
+
+    \b
+    papers reindex
+    """
+    from index.library import reindex as make_anew
+
+    with opened(settings_of(context)) as library:
+        make_anew(library)
+        coverage = library.catalogue.coverage()
+    note(
+        wording.REINDEXED.format(
+            passages=wording.count(coverage.passages, "passage"), papers=wording.count(coverage.papers, "paper")
+        )
+    )
+
+
+@click.command()
+@click.argument("paper")
+@click.pass_context
+def remove(context: click.Context, paper: str) -> None:
+    """Take PAPER, published in error, out of everything that is kept.
+
+    \b
+    papers remove cabinet/2025-03-11/Agenda.pdf
+    """
+    from index.library import remove_paper
+
+    with opened(settings_of(context)) as library:
+        document = library.catalogue.paper(paper).document
+        remove_paper(library, document)
+    note(wording.REMOVED.format(document=document))
+
+
+def _status_lines(coverage: Coverage) -> list[str]:
+    rows = [(wording.HELD_PAPERS, wording.held(coverage.papers, coverage.pages, coverage.passages))]
+    if coverage.earliest and coverage.latest:
+        rows.append((wording.HELD_DATES, f"{wording.day(coverage.earliest)} – {wording.day(coverage.latest)}"))
+    if coverage.newest:
+        rows.append((wording.HELD_NEWEST, f"{coverage.newest.title} ({coverage.newest.document})"))
+    rows += [(wording.COMMITTEES, row) for row in _counts(coverage.committees)]
+    rows += [(wording.HELD_KINDS, row) for row in _counts(coverage.kinds)]
+    rows += [(wording.HELD_FAULTS, f"{number:>5}  {wording.FAULTS[kind]}") for kind, number in coverage.faults.items()]
+    if coverage.refused:
+        rows.append((wording.HELD_REFUSED, wording.count(coverage.refused, "file")))
+    return [
+        f"{'' if before == name else name:<12}{row}"
+        for (before, _), (name, row) in zip([("", ""), *rows], rows, strict=False)
+    ]
+
+
+def _counts(counted: Mapping[Any, int]) -> list[str]:
+    return [
+        f"{number:>5}  {name}" for name, number in sorted(counted.items(), key=lambda each: (-each[1], str(each[0])))
+    ]
+
+
+def _status_record(coverage: Coverage, agreed: Agreement) -> dict[str, Any]:
+    return {
+        "papers": coverage.papers,
+        "pages": coverage.pages,
+        "passages": coverage.passages,
+        "refused": coverage.refused,
+        "committees": dict(coverage.committees),
+        "kinds": {kind.value: number for kind, number in coverage.kinds.items()},
+        "faults": {kind.value: number for kind, number in coverage.faults.items()},
+        "earliest": coverage.earliest.isoformat() if coverage.earliest else None,
+        "latest": coverage.latest.isoformat() if coverage.latest else None,
+        "newest": coverage.newest.document if coverage.newest else None,
+        "indexed": agreed.index,
+        "agree": bool(agreed),
+    }

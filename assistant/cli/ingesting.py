@@ -1,0 +1,63 @@
+"""An ingest as it is told: its progress on stderr, and its report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from assistant import wording
+from index.ingest import IngestReport
+from index.ingest import Progress as Done
+
+
+@contextmanager
+def ingest_progress() -> Iterator[Callable[[Done], None]]:
+    """A bar on stderr: papers, pages, rate and time left; gives the function that an ingest tells its progress to."""
+    console = Console(stderr=True)
+    columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("{task.description}", markup=False))
+    with Progress(*columns, console=console, disable=not console.is_terminal) as bar:
+        task = bar.add_task("", total=None)
+
+        def tell(done: Done) -> None:
+            elapsed = bar.tasks[task].elapsed or 1.0
+            rate = wording.PAGES_A_SECOND.format(pages=wording.count(done.pages, "page"), rate=done.pages / elapsed)
+            bar.update(task, total=done.total, completed=done.done, description=f"{rate}  {done.document[-40:]}")
+
+        yield tell
+
+
+def report_lines(report: IngestReport) -> Iterator[str]:
+    """What an ingest did, for people."""
+    yield wording.ingested(
+        read=len(report.read), replaced=len(report.replaced), skipped=len(report.skipped), refused=len(report.refused)
+    )
+    rate = wording.PAGES_A_SECOND.format(pages=wording.count(report.pages, "page"), rate=report.pages_per_second)
+    yield wording.IN_SECONDS.format(done=rate, seconds=report.seconds)
+    for document in report.refused:
+        yield f"  {wording.REFUSED_FILE}: {document}"
+    for older, newer in report.superseded.items():
+        yield f"  {older}: {wording.SUPERSEDED}, {newer}"
+    for document in report.vanished:
+        yield f"  {wording.PRUNED if report.pruned else wording.VANISHED}: {document}"
+    for kind, number in report.faults.items():
+        yield f"  {wording.count(number, 'fault')}: {wording.FAULTS[kind]}"
+
+
+def report_record(report: IngestReport) -> dict[str, Any]:
+    """What an ingest did, for programs."""
+    return {
+        "read": report.read,
+        "replaced": report.replaced,
+        "skipped": report.skipped,
+        "refused": report.refused,
+        "vanished": report.vanished,
+        "pruned": report.pruned,
+        "superseded": dict(report.superseded),
+        "faults": {kind.value: number for kind, number in report.faults.items()},
+        "pages": report.pages,
+        "seconds": round(report.seconds, 2),
+    }

@@ -1,0 +1,38 @@
+"""The console script: the commands of assistant.cli, and ``serve``."""
+
+from __future__ import annotations
+
+import click
+
+from assistant import wording
+from assistant.cli import papers
+from assistant.cli.group import note, settings_of
+from assistant.settings import Settings
+
+
+@papers.command()
+@click.option("--host", help=Settings.model_fields["host"].description)
+@click.option("--port", type=int, help=Settings.model_fields["port"].description)
+@click.pass_context
+def serve(context: click.Context, host: str | None, port: int | None) -> None:
+    """Serve the pages, where questions are asked and answered in a browser.
+
+    \b
+    papers serve
+    papers serve --port 8080
+    papers --data members-papers serve --host 0.0.0.0
+    """
+    from waitress.server import create_server
+
+    from webapp import create_app
+
+    settings = settings_of(context, host=host, port=port)
+    server = create_server(create_app(settings), host=settings.host, port=settings.port, ident="")
+    note(wording.SERVING.format(address=f"http://{settings.host}:{settings.port}"))
+    note(wording.TRY.format(question=wording.EXAMPLE_QUESTION))
+    server.run()
+
+
+def main() -> None:
+    """Run the command line."""
+    papers()
