@@ -53,11 +53,13 @@ class Catalogue:
         *,
         source_url: str | None = None,
         reading: str = "",
+        folder: str | None = None,
         modified: float | None = None,
     ) -> None:
         """Keep a paper in place of any earlier version of the same document.
 
-        ``reading`` names the version of the reader, ``modified`` is the file's time in seconds.
+        ``reading`` names the version of the reader, ``folder`` is the one that was ingested, ``modified`` the file's
+        time in seconds.
         """
         record = {
             "document": paper.document,
@@ -73,6 +75,7 @@ class Catalogue:
             "page_count": len(paper.pages),
             "source_url": source_url,
             "reading": reading,
+            "folder": folder,
             "modified": modified,
             "ingested": datetime.now(UTC).replace(tzinfo=None),
         }
@@ -86,11 +89,14 @@ class Catalogue:
                     connection.execute(insert(table), [{**row, "paper": number} for row in found])
             rows.put_faults(connection, paper.document, (*paper.faults, *structure.faults))
 
-    def refuse(self, document: str, digest: str, faults: Iterable[Fault], *, reading: str = "") -> None:
+    def refuse(
+        self, document: str, digest: str, faults: Iterable[Fault], *, reading: str = "", folder: str | None = None
+    ) -> None:
         """Remember that a file was not taken in, and why; an earlier version of it is not held any longer."""
         with self._engine.begin() as connection:
             rows.forget(connection, [document])
-            connection.execute(insert(schema.refusals), {"document": document, "digest": digest, "reading": reading})
+            row = {"document": document, "digest": digest, "reading": reading, "folder": folder}
+            connection.execute(insert(schema.refusals), row)
             rows.put_faults(connection, document, tuple(faults))
 
     def remove(self, documents: Iterable[str]) -> None:
@@ -107,16 +113,18 @@ class Catalogue:
             with closing(self._engine.raw_connection()) as connection, closing(connection.cursor()) as cursor:
                 cursor.execute("VACUUM")
                 cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-                if cursor.fetchone()[0]:
-                    raise CatalogueError("another program is reading the catalogue; close it and remove the paper again")
+                kept, *_ = cursor.fetchone() or (0,)
+            if kept:
+                raise CatalogueError("another program is reading the catalogue: stop it and remove the paper again")
 
-    def locate(self, urls: Mapping[str, str | None]) -> None:
-        """Set the public addresses of documents."""
+    def locate(self, places: Mapping[str, tuple[str, str | None]]) -> None:
+        """Set the folder that documents were ingested from and their public addresses."""
         with self._engine.begin() as connection:
-            for document, url in urls.items():
-                connection.execute(
-                    update(schema.papers).where(schema.papers.c.document == document).values(source_url=url)
-                )
+            for document, (folder, url) in places.items():
+                held, refused = schema.papers, schema.refusals
+                of_paper = update(held).where(held.c.document == document)
+                connection.execute(of_paper.values(folder=folder, source_url=url))
+                connection.execute(update(refused).where(refused.c.document == document).values(folder=folder))
 
     def supersede(self, newer: Mapping[str, str]) -> list[str]:
         """Label each document that has a newer copy with it, and no other; gives those whose label has changed."""
@@ -209,13 +217,15 @@ class Catalogue:
 
     def provenance(self) -> dict[str, Provenance]:
         """By document, which bytes were taken in or refused."""
-        names = schema.papers.c
-        held = select(names.document, names.digest, names.reading, names.source_url, names.modified)
-        refused = schema.refusals.c
+        names, refused = schema.papers.c, schema.refusals.c
+        held = select(names.document, names.digest, names.reading, names.folder, names.source_url, names.modified)
+        gone = select(refused.document, refused.digest, refused.reading, refused.folder)
         with self._engine.connect() as connection:
-            known = {row.document: Provenance(*row[1:]) for row in connection.execute(held)}
-            gone = connection.execute(select(refused.document, refused.digest, refused.reading))
-            return known | {row.document: Provenance(row.digest, row.reading, refused=True) for row in gone}
+            known = {document: Provenance(*rest) for document, *rest in connection.execute(held)}
+            return known | {
+                document: Provenance(digest, reading, folder, refused=True)
+                for document, digest, reading, folder in connection.execute(gone)
+            }
 
     def coverage(self) -> Coverage:
         """What is held, in counts."""

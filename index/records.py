@@ -30,10 +30,11 @@ class PaperRecord:
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """Which bytes of a document were taken in, by which reading; a refused file holds no text."""
+    """Which bytes of a document were taken in, by which reading, from which folder; a refused file holds no text."""
 
     digest: str
     reading: str
+    folder: str | None = None
     source_url: str | None = None
     modified: float | None = None
     refused: bool = False

@@ -21,7 +21,7 @@ PASSAGES = select(schema.passages, schema.papers.c.document, schema.papers.c.sup
 RECORDS = select(*(column for column in schema.papers.c if column.name != "text"))
 _PASSAGE_FIELDS = tuple(field.name for field in fields(Passage) if field.name not in {"document", "superseded"})
 _RECORD_FIELDS = tuple(field.name for field in fields(PaperRecord) if field.name not in {"pages", "faults"})
-_NOT_TOLD = {"paper", "id", "modified", "ingested"}
+_NOT_TOLD = {"paper", "id", "folder", "modified", "ingested"}
 Kept = TypeVar("Kept")
 
 

@@ -194,6 +194,7 @@ papers = Table(
     Column("source_url", Text),
     Column("superseded_by", Text),
     Column("reading", String(64), nullable=False),
+    Column("folder", Text),
     Column("modified", Float),
     Column("ingested", DateTime, nullable=False),
 )
@@ -276,6 +277,7 @@ refusals = Table(
     Column("document", Text, primary_key=True),
     Column("digest", String(64), nullable=False),
     Column("reading", String(64), nullable=False),
+    Column("folder", Text),
 )
 faults = Table(
     "faults",

@@ -16,7 +16,7 @@ from typing import Any
 
 from whoosh.fields import ID, NUMERIC, FieldType, Schema
 from whoosh.formats import Existence
-from whoosh.index import create_in, open_dir
+from whoosh.index import EmptyIndexError, create_in, open_dir
 from whoosh.query.compound import And, Or
 from whoosh.query.ranges import NumericRange
 from whoosh.query.terms import Term
@@ -64,7 +64,7 @@ class WhooshStore:
         folder.mkdir(parents=True, exist_ok=True)
         self._index = _opened(folder)
         self._lock = Lock()
-        self._generation = -1
+        self._stamp: tuple[int, float] | None = None
         self._reader: Any = None
         self._cache: dict[tuple[str, str], tuple[array[int], array[float]]] = {}
         self._cached = 0
@@ -112,17 +112,23 @@ class WhooshStore:
         with self._lock:
             if self._reader is not None:
                 self._reader.close()
-            self._reader, self._generation = None, -1
+            self._reader = self._stamp = None
 
     def _refresh(self) -> None:
-        """Open the index again only where it has changed."""
-        generation = self._index.latest_generation()
-        if generation != self._generation:
+        """Open the index again only where it has changed; while another process makes it anew, the old one stands."""
+        try:
+            stamp = (self._index.latest_generation(), self._index.last_modified())
+            if stamp == self._stamp:
+                return
             fresh = self._index.reader()
-            if self._reader is not None:
-                self._reader.close()
-            self._reader, self._generation = fresh, generation
-            self._cache, self._cached = {}, 0
+        except (OSError, EmptyIndexError):
+            if self._reader is None:
+                raise
+            return
+        if self._reader is not None:
+            self._reader.close()
+        self._reader, self._stamp = fresh, stamp
+        self._cache, self._cached = {}, 0
 
     def _score(self, scores: list[float], term: str, weight: float) -> int:
         """Add what the term is worth to each passage's score; in how many passages it stands."""

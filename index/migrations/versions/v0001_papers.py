@@ -21,6 +21,7 @@ def upgrade() -> None:
         sa.Column("document", sa.Text, primary_key=True),
         sa.Column("digest", sa.String(64), nullable=False),
         sa.Column("reading", sa.String(64), nullable=False),
+        sa.Column("folder", sa.Text),
     )
     op.create_table(
         "faults",
@@ -51,6 +52,7 @@ def _papers() -> None:
         sa.Column("source_url", sa.Text),
         sa.Column("superseded_by", sa.Text),
         sa.Column("reading", sa.String(64), nullable=False),
+        sa.Column("folder", sa.Text),
         sa.Column("modified", sa.Float),
         sa.Column("ingested", sa.DateTime, nullable=False),
     )

@@ -1,0 +1,66 @@
+"""Keeping exempt words out: Schedule 12A of the Local Government Act 1972 lets a council withhold them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Protocol, TypeVar
+
+from index.papers import Fault, FaultKind, Paper, Span, Structure
+
+
+class _Placed(Protocol):
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+Placed = TypeVar("Placed", bound=_Placed)
+
+
+def withheld(paper: Paper, structure: Structure) -> tuple[Paper, Structure]:
+    """Paper and structure without the words of the refused spans: the text is blank there, of the same length.
+
+    Titles of exempt items stay, as they stand on the public agenda, and a fault names them.
+    """
+    refused = structure.refused
+    if not refused:
+        return paper, structure
+    pages = tuple(replace(page, words=_outside(page.words, refused)) for page in paper.pages)
+    return (
+        replace(paper, text=_blanked(paper.text, refused), pages=pages),
+        replace(
+            structure,
+            blocks=_outside(structure.blocks, refused),
+            resolutions=_outside(structure.resolutions, refused),
+            decisions=_outside(structure.decisions, refused),
+            faults=_told(structure, paper),
+        ),
+    )
+
+
+def _outside(placed: Iterable[Placed], refused: Sequence[Span]) -> tuple[Placed, ...]:
+    return tuple(one for one in placed if not _overlaps(one.start, one.end, refused))
+
+
+def _blanked(text: str, refused: Sequence[Span]) -> str:
+    """The text with spaces in place of all but the line ends of the spans."""
+    for start, end in refused:
+        text = text[:start] + re.sub(r"[^\r\n]", " ", text[start:end]) + text[end:]
+    return text
+
+
+def _told(structure: Structure, paper: Paper) -> tuple[Fault, ...]:
+    """The faults, with one that names what was withheld where none does yet."""
+    if any(fault.kind is FaultKind.EXEMPT for fault in (*structure.faults, *paper.faults)):
+        return structure.faults
+    names = [f"{item.number or ''} {item.title}".strip() for item in structure.items if item.exempt]
+    reason = f"Exempt, not taken in: {'; '.join(names) or 'a part of the paper'}."
+    pages = tuple(page.number for page in paper.pages if _overlaps(page.start, page.end, structure.refused))
+    return (*structure.faults, Fault(FaultKind.EXEMPT, reason, pages))
+
+
+def _overlaps(start: int, end: int, refused: Sequence[Span]) -> bool:
+    return any(start < span.end and span.start < end for span in refused)

@@ -1,0 +1,172 @@
+"""A data folder opened: the catalogue, and the passage index that is made from it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from filelock import FileLock, Timeout
+
+from index.catalogue import Catalogue
+from index.errors import Busy, SettingError
+from index.papers import Passage
+from index.stores import STORES
+from index.stores.ports import Query, Store
+from index.stores.scoring import FORMAT
+
+BATCH = 20_000
+_FOLDER = "passages"
+_LOCK = "ingest.lock"
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """Whether catalogue and index tell of the same: passages in each, and papers that wait for their index."""
+
+    catalogue: int
+    index: int
+    pending: tuple[str, ...]
+
+    def __bool__(self) -> bool:
+        """True when they agree."""
+        return self.catalogue == self.index and not self.pending
+
+
+class Library:
+    """Catalogue and store of one data folder; opening it makes good what a crash has left between the two."""
+
+    def __init__(self, data: Path, catalogue: Catalogue, *, store: str) -> None:
+        self.data = data
+        self.catalogue = catalogue
+        self.name = f"{store}-{FORMAT}"
+        self._make = STORES[store]
+        self.store: Store = self._make(data / _FOLDER)
+
+    @classmethod
+    def open(cls, data: Path, *, store: str = "whoosh") -> Library:
+        """The library of a data folder, made where there is none.
+
+        Raises CatalogueError where the folder cannot be used, SettingError where there is no such store.
+        """
+        if store not in STORES:
+            raise SettingError(f"there is no store {store!r}; choose one of {', '.join(STORES)}")
+        library = cls(data, Catalogue.open(data), store=store)
+        if not agreement(library):
+            with suppress(Busy), library.writing():
+                mend(library)
+        return library
+
+    def close(self) -> None:
+        """Let go of the database and the index."""
+        self.store.close()
+        self.catalogue.close()
+
+    def __enter__(self) -> Self:
+        """The library itself."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close it."""
+        self.close()
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Hold the data folder for changes; Busy where another process does. The lock of a dead process is free."""
+        try:
+            with FileLock(self.data / _LOCK, timeout=0):
+                yield
+        except Timeout as error:
+            raise Busy(f"another ingest is at work in {self.data}; wait until it has ended") from error
+
+    def empty_store(self) -> None:
+        """Begin the index anew."""
+        self.store.close()
+        shutil.rmtree(self.data / _FOLDER, ignore_errors=True)
+        self.store = self._make(self.data / _FOLDER)
+        self.catalogue.unmark_indexed(store=self.name)
+
+
+def agreement(library: Library) -> Agreement:
+    """Whether catalogue and index tell of the same."""
+    catalogue = library.catalogue
+    return Agreement(catalogue.count(), _size(library.store), tuple(catalogue.pending(store=library.name)))
+
+
+def mend(library: Library) -> None:
+    """Bring the index up to the catalogue: first what waits for it, and all of it where that is not enough."""
+    if _size(library.store) < 0:
+        library.empty_store()
+    index_pending(library)
+    if not agreement(library):
+        library.empty_store()
+        index_pending(library)
+
+
+def reindex(library: Library) -> None:
+    """Make the index anew from the catalogue alone."""
+    with library.writing():
+        library.empty_store()
+        index_pending(library)
+
+
+def index_pending(library: Library) -> None:
+    """Index what is not indexed yet, batch by batch; broken off, it goes on with the batch that was at work."""
+    catalogue = library.catalogue
+    if not (pending := catalogue.pending(store=library.name)):
+        return
+    library.store.remove(pending)
+    for documents, passages in _batches(library.catalogue, pending):
+        library.store.add(passages)
+        catalogue.mark_indexed(documents, store=library.name)
+
+
+def remove_papers(library: Library, documents: Iterable[str]) -> None:
+    """Take papers out of catalogue and index, and their words off the disk."""
+    with library.writing():
+        forget(library, documents)
+
+
+def remove_paper(library: Library, document: str) -> None:
+    """Take one paper, by document or id, out of catalogue and index; UnknownPaper where it is not held."""
+    remove_papers(library, [library.catalogue.paper(document).document])
+
+
+def forget(library: Library, documents: Iterable[str]) -> None:
+    """Remove papers while the library is held for writing.
+
+    They wait for their index first, so that a crash half way leaves a library that is whole, with or without them.
+    """
+    if gone := list(documents):
+        library.catalogue.unmark_indexed(store=library.name, documents=gone)
+        library.store.remove(gone)
+        library.catalogue.remove(gone)
+        library.catalogue.scrub()
+
+
+def _size(store: Store) -> int:
+    """How many passages a store holds, -1 where it cannot be read: what broke it is no matter, it is made anew."""
+    try:
+        return store.search(Query({}), limit=1).size
+    except Exception:
+        return -1
+
+
+def _batches(catalogue: Catalogue, documents: Iterable[str]) -> Iterator[tuple[list[str], Iterable[Passage]]]:
+    batch: list[str] = []
+    passages: list[list[Passage]] = []
+    for document in documents:
+        batch.append(document)
+        passages.append(catalogue.passages_of(document))
+        if sum(map(len, passages)) >= BATCH:
+            yield batch, chain.from_iterable(passages)
+            batch, passages = [], []
+    if batch:
+        yield batch, chain.from_iterable(passages)
