@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from index.papers import Decision, Item, Kind, Paper, Resolution, Structure
+from index.papers import Item, Kind, Paper, Resolution, Structure
 from index.structure import landmarks
 from index.structure.agenda import Entry, entries, front
 from index.structure.blocks import blocks
 from index.structure.decisions import forthcoming, recorded, with_titles
+from index.structure.exempt import refuse
 from index.structure.items import items
 from index.structure.kinds import Signs, kind
 from index.structure.lines import Line, lines
@@ -26,7 +27,10 @@ def structure(paper: Paper) -> Structure:
     own_minutes = signs.minutes[0] if what is Kind.MINUTES and signs.minutes else None
     held, pack_date = meeting(paper, signs.front, minutes=own_minutes, heads=signs.reports)
     name = title(paper, what, meeting=held, signs=signs)
-    parts = items(paper, what, title=name, meeting=held, signs=signs, listed=_listed(rows, signs))
+    listed = _listed(rows, signs)
+    notices = forthcoming(paper.text, rows) if what is Kind.NOTICE else ()
+    parts = items(paper, what, title=name, meeting=held, signs=signs, listed=listed, notices=notices)
+    parts, refused, faults = refuse(paper, parts, rows, signs=signs, listed=listed)
     return Structure(
         kind=what,
         title=name,
@@ -35,7 +39,9 @@ def structure(paper: Paper) -> Structure:
         items=parts,
         blocks=blocks(paper),
         resolutions=_resolutions(paper, parts),
-        decisions=_decisions(paper, rows, parts, what=what, signs=signs),
+        decisions=notices or recorded(paper.text, parts, signs.records),
+        refused=refused,
+        faults=faults,
     )
 
 
@@ -61,12 +67,5 @@ def _listed(rows: tuple[Line, ...], signs: Signs) -> tuple[Entry, ...]:
 
 
 def _resolutions(paper: Paper, parts: tuple[Item, ...]) -> tuple[Resolution, ...]:
-    return tuple(found for part in parts if part.kind is Kind.MINUTES for found in resolutions(paper.text, part.start, part.end))
-
-
-def _decisions(
-    paper: Paper, rows: tuple[Line, ...], parts: tuple[Item, ...], *, what: Kind, signs: Signs
-) -> tuple[Decision, ...]:
-    if what is Kind.NOTICE:
-        return forthcoming(paper.text, rows)
-    return recorded(paper.text, parts, signs.records)
+    spans = [(part.start, part.end) for part in parts if part.kind is Kind.MINUTES]
+    return tuple(found for start, end in spans for found in resolutions(paper.text, start, end))

@@ -13,12 +13,16 @@ from index.structure.landmarks import decision_number
 from index.structure.lines import Line
 
 _FRONT_ROWS = 60
-_FRONT = re.compile(r"\bAGENDA\b|\bSUMMONS\b|[Aa]genda was published|^\(?[Pp]ages \d")
+_FRONT = re.compile(
+    r"\bAGENDA\b|\bSUMMONS\b|[Aa]genda was published|^Agenda Item No\b|\bnow able to enclose\b|^\(?[Pp]ages \d"
+)
 _ENTRY = re.compile(r"(?:[-•]\s*)?(?P<number>[A-Z]?\d{1,3}[a-z]?)[.)]?\s+(?P<title>(?:\d\d/\d{5}|[^\W\d]|['\"‘“(]).*)")
 _PAGES = re.compile(r"\(\s*Pages?\s+(?P<first>\d+)(?:\s*(?:[-–—]|to|\s)\s*(?P<last>\d+))?\s*\)", re.IGNORECASE)
 _OPEN = re.compile(r"\(\s*Pages?\b[^)]*$", re.IGNORECASE)
 _LATER = re.compile(r"[\s–-]*\(?to follow\)?\s*$", re.IGNORECASE)
-_EXEMPT = re.compile(r"(?:part (?:ii|2|b)\W+)?(?:exempt|confidential|private) (?:items?|business|reports?)\b", re.IGNORECASE)
+_EXEMPT = re.compile(
+    r"(?:part (?:ii|2|b)\W+)?(?:exempt|confidential|private) (?:items?|business|reports?)\b", re.IGNORECASE
+)
 _OPEN_PART = re.compile(r"(?:part (?:i|1|a)\W+)?(?:unrestricted|public|open) (?:items?|business)\b", re.IGNORECASE)
 _SECTION = re.compile(r"[A-Z]\s+[-–]\s|[A-Z][A-Z &]{5,}$|\(During|\(At the time|\(?The (?:press|public)")
 
@@ -110,7 +114,9 @@ def _joined(rows: Sequence[Line]) -> Iterator[str]:
     """The lines, each item's on one: a title goes on until its pages, a blank line, the next item or a heading."""
     words = ""
     for row in rows:
-        starts = _ENTRY.match(row.text) or _SECTION.match(row.text) or _EXEMPT.match(row.text) or _OPEN_PART.match(row.text)
+        starts = (
+            _ENTRY.match(row.text) or _SECTION.match(row.text) or _EXEMPT.match(row.text) or _OPEN_PART.match(row.text)
+        )
         pages = row.text[:6].lower() == "(pages"
         done = _PAGES.search(words) or len(words) > 600
         if words and (_OPEN.search(words) or (pages and not done) or not (starts or row.apart or done)):

@@ -6,17 +6,18 @@ import re
 
 _SMALL = {"and", "of", "for", "the", "in", "on", "to", "a", "with"}
 _WORD = re.compile(r"\(?[A-Za-z][\w'’-]*\)?,?|&")
-_BODY = re.compile(
-    r"\b(?:cabinet|council|(?:sub-?\s?)?committee|board|panel|forum|commission)(?:\s*\([A-Z ]{2,20}\))?$", re.IGNORECASE
+_SHORT = re.compile(r"\s*\([A-Z&]{2,12}\)$")
+_BODY = re.compile(r"\b(?:cabinet|council|(?:sub-?\s?)?committee|board|panel|forum|commission)$", re.IGNORECASE)
+_NOT_A_BODY = re.compile(
+    r"\b(?:member|members|agenda|minutes|meeting|report|chairman|by|from|is|will|be)\b", re.IGNORECASE
 )
-_NOT_A_BODY = re.compile(r"\b(?:member|members|agenda|minutes|meeting|report|chairman|by|from|is|will|be)\b", re.IGNORECASE)
 _AUTHORITY = re.compile(r"^[\w' -]{3,40} (?:county|borough|district|city|town|parish) council$", re.IGNORECASE)
 _BARE = re.compile(r"^(?:cabinet )?(?:(?:sub-?\s?)?committee|board|panel|forum|commission)$", re.IGNORECASE)
 
 
 def committee(name: str) -> str | None:
     """The committee that ``name`` names and nothing else, in one spelling; None when it names none."""
-    words = name.strip(" .,:;–—-*\t\n").split()
+    words = _SHORT.sub("", name.strip(" .,:;–—-*\t\n")).split()
     if words and words[0].lower() == "the":
         del words[0]
     spoken = " ".join(words)

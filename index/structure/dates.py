@@ -13,7 +13,8 @@ _MONTH = (
 )
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _DATE = re.compile(
-    rf"(?<![\d/.])(?:(?P<d1>\d{{1,2}})\s?(?:st|nd|rd|th)?(?:\sof)?[\s,-]{{1,3}}(?P<m1>{_MONTH})[\s,.-]{{1,3}}(?P<y1>(?:19|20)\d\d)"
+    rf"(?<![\d/.])(?:(?P<d1>\d{{1,2}})\s?(?:st|nd|rd"
+    rf"|th)?(?:\sof)?[\s,-]{{1,3}}(?P<m1>{_MONTH})[\s,.-]{{1,3}}(?P<y1>(?:19|20)\d\d)"
     r"|(?P<d2>\d{1,2})(?P<s>[/.])(?P<m2>\d{1,2})(?P=s)(?P<y2>(?:19|20)\d\d)"
     r"|(?P<y3>(?:19|20)\d\d)-(?P<m3>\d\d)-(?P<d3>\d\d))(?!\d)",
     re.IGNORECASE,

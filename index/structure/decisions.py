@@ -13,21 +13,29 @@ from index.structure.landmarks import Opening, decision_number
 from index.structure.lines import Line, lines
 
 _RECORD_FIELDS = re.compile(
-    r"(?:(?P<taker>decision (?:to be )?taken by)|(?P<number>decision (?:no|number|ref(?:erence)?))\.?|(?P<publication>for publication)"
-    r"|(?P<criteria>key decision criteria)|(?P<key>key decision)|(?P<title>(?:subject matter ?/ ?)?title of decision|subject matter|subject)"
+    r"(?:(?P<taker>decision (?:to be )?taken by)|(?P<number>decision (?:no|number|ref(?:erence)?))\.?"
+    r"|(?P<publication>for publication)"
+    r"|(?P<criteria>key decision criteria)|(?P<key>key decision)"
+    r"|(?P<title>(?:subject matter ?/ ?)?title of decision|subject matter|subject)"
     r"|(?P<decision>(?:proposed )?decision)(?=\s*:|$)|(?P<reason>reasons?\b.{0,30}))\s*[:.]?\s*(?P<value>.*)",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[A-Za-z]{3}")
-_SIGNED = re.compile(r"^\W*signed\b", re.IGNORECASE | re.MULTILINE)
+_SIGNED = re.compile(r"^[^\w\n]{0,40}signed\b", re.IGNORECASE | re.MULTILINE)
+_SIGNATURE_LINES = re.compile(
+    r"^[^\w\n]{0,40}signed?(?: by)?\b[^\n]{0,60}(?:\n[^\n]{0,60}){0,6}?\n\W{0,200}date[^\n]{0,40}$", re.I | re.M
+)
 _NOTICE_FIELDS = re.compile(
-    r"(?P<name>decision[ -]maker|decision due date|date of decision|decision date|notice of decision|date of publication|publication date"
-    r"|lead officer|anticipated restriction|divisions? affected|wards? affected|decision status|is key decision\??|key decision"
+    r"(?P<name>decision[ -]maker|decision due date|date of decision|decision date|notice of decision"
+    r"|date of publication|publication date"
+    r"|lead officer|anticipated restriction|divisions? affected|wards? affected|decision status"
+    r"|is key decision\??|key decision"
     r"|is subject to call[- ]in\??|reference|ref|decision no|contact|urgent item\??|reason key)\s*:\s*(?P<value>.*)",
     re.IGNORECASE,
 )
 _FIRST = re.compile(r"decision[ -]maker", re.IGNORECASE)
 _LEADING = 200
+_SIGNATURE = 20_000
 
 
 def with_titles(text: str, openings: Sequence[Opening]) -> tuple[Opening, ...]:
@@ -79,12 +87,11 @@ def _record(rows: Iterator[Line]) -> Mapping[str, str]:
             name = next(key for key, value in match.groupdict().items() if value is not None and key != "value")
             if name in ("decision", "reason"):
                 break
-            fields.setdefault(name, match["value"])
+            fields.setdefault(name, "" if _RECORD_FIELDS.match(match["value"]) else match["value"])
+        elif (number := decision_number(row.text)) and len(row.text) < 12:
+            fields.setdefault("number", number)
         elif name in ("taker", "title", "number") and _WORD.search(row.text) and len(fields[name]) < 300:
             fields[name] = f"{fields[name]} {row.text}".strip()
-        elif decision_number(row.text):
-            fields.setdefault("number", row.text)
-            name = ""
         elif not _WORD.search(row.text):
             name = ""
         if name == "number" and (number := decision_number(row.text)):
@@ -103,6 +110,12 @@ def _signed(text: str, start: int, end: int) -> date | None:
         if found:
             return found.date
     return None
+
+
+def signature_end(text: str, opening: Opening) -> int | None:
+    """Where the signature of a record ends: its "signed" and "date" lines; None where it has none."""
+    match = _SIGNATURE_LINES.search(text, opening.start, min(len(text), opening.start + _SIGNATURE))
+    return match.end() if match else None
 
 
 def _yes(words: str) -> bool | None:
@@ -155,7 +168,9 @@ def _notice(text: str, rows: Sequence[Line], block: range, edge: tuple[int, int]
     fields = {
         match["name"].lower(): match["value"] for place in block if (match := _NOTICE_FIELDS.match(rows[place].text))
     }
-    due = next((fields[name] for name in ("decision due date", "date of decision", "decision date") if name in fields), "")
+    due = next(
+        (fields[name] for name in ("decision due date", "date of decision", "decision date") if name in fields), ""
+    )
     found = find_date(due)
     title = rows[block.start - 1].text if leading and block.start and rows[block.start - 1].start >= edge[0] else None
     number = next((fields[name] for name in ("reference", "ref", "decision no") if name in fields), "")

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import PurePosixPath
 
-from index.papers import Item, Kind, Meeting, Paper
+from index.papers import Decision, Item, Kind, Meeting, Paper
 from index.structure.agenda import Entry, untitled
+from index.structure.decisions import signature_end
 from index.structure.kinds import Signs
 from index.structure.landmarks import DECISION, Opening, decision_number
 
@@ -22,6 +24,7 @@ _ATTACHED: tuple[tuple[re.Pattern[str], Kind], ...] = (
     (re.compile(r"\b(?:appendix|annex|eqia|equality|dpia)\b", re.IGNORECASE), Kind.APPENDIX),
     (re.compile(r"^minutes\b", re.IGNORECASE), Kind.MINUTES),
 )
+_PROPOSED = re.compile(r"\A\s*(?:proposed )?decision\s*[:–-]?\s*", re.IGNORECASE)
 _TOKEN = re.compile(r"[^\W_]{3,}")
 _NEAR_PAGE_TOP = 600
 _NEAR = 150
@@ -38,15 +41,28 @@ class Begin:
     number: str | None = None
     decision: str | None = None
     meeting: Meeting | None = None
+    suffix: str | None = None
     own: bool = False
     outlined: bool = False
 
 
-def items(paper: Paper, kind: Kind, *, title: str, meeting: Meeting, signs: Signs, listed: Sequence[Entry]) -> tuple[Item, ...]:
+def items(
+    paper: Paper,
+    kind: Kind,
+    *,
+    title: str,
+    meeting: Meeting,
+    signs: Signs,
+    listed: Sequence[Entry] = (),
+    notices: Sequence[Decision] = (),
+) -> tuple[Item, ...]:
     """The items of a paper; together they cover its text, in order and without overlaps."""
     if not paper.text.strip():
         return ()
-    begins = _merged(sorted([*_from_outline(paper), *_from_labels(paper, listed), *_from_text(paper, signs, meeting)], key=_place))
+    begins = _merged(
+        sorted([*_from_outline(paper), *_from_labels(paper, listed), *_from_text(paper, signs, meeting)], key=_place)
+    )
+    begins = [_forthcoming(paper, notice) for notice in notices] or begins
     begins = list(_numbered(begins, listed, meeting=meeting))
     begins = _from_the_top(paper, kind, title, begins, agenda=signs.front is not None)
     if kind not in (Kind.PACK, Kind.SUPPLEMENT):
@@ -108,15 +124,30 @@ def _from_text(paper: Paper, signs: Signs, meeting: Meeting) -> Iterator[Begin]:
         earlier = held if (held.committee, held.date) != (meeting.committee, meeting.date) else None
         yield Begin(opening.start, Kind.MINUTES, _minutes_title(opening), meeting=earlier, own=True)
     for opening in signs.records:
-        yield Begin(opening.start, Kind.RECORD, opening.title, decision=opening.decision)
+        yield Begin(opening.start, Kind.RECORD, opening.title, decision=opening.decision, suffix="Record of decision")
+        signed = signature_end(paper.text, opening)
+        if signed and paper.text[signed:].strip():
+            yield Begin(signed, Kind.APPENDIX)
     for opening in signs.assessments:
-        yield Begin(opening.start, Kind.APPENDIX, opening.title)
+        yield Begin(opening.start, Kind.APPENDIX, opening.title, suffix="Equality impact assessment")
     reported = signs.reports[0].start if signs.reports else len(paper.text)
-    tops = [page.start for page in paper.pages]
     for opening in signs.appendices:
-        on_top = not tops or any(0 <= opening.start - top < _NEAR for top in tops)
-        if opening.start > reported and on_top:
+        if opening.start > reported and _on_top(paper, opening.start):
             yield Begin(opening.start, Kind.APPENDIX, opening.title)
+
+
+def _on_top(paper: Paper, place: int) -> bool:
+    """True near the top of a page, and everywhere in a paper without pages."""
+    page = bisect_right(paper.pages, place, key=lambda page: page.start) - 1
+    return not paper.pages or (page >= 0 and place - paper.pages[page].start < _NEAR)
+
+
+def _forthcoming(paper: Paper, notice: Decision) -> Begin:
+    """A notice; one without a title is called by the first words of what is proposed."""
+    words = _PROPOSED.sub("", paper.text[notice.start : min(notice.end, notice.start + 400)]).split("\n")[0]
+    short = " ".join(words.split())
+    cut = short if len(short) <= 120 else short[:120].rsplit(" ", 1)[0] + " …"
+    return Begin(notice.start, Kind.NOTICE, notice.title or cut, decision=notice.number)
 
 
 def _minutes_title(opening: Opening) -> str:
@@ -148,6 +179,7 @@ def _joined(first: Begin, second: Begin) -> Begin:
         kind=second.kind if second.kind is not Kind.REPORT or not first.outlined else first.kind,
         title=first.title if first.outlined else second.title or first.title,
         decision=second.decision or first.decision,
+        suffix=second.suffix or first.suffix,
         meeting=second.meeting or first.meeting,
         own=first.own or second.own,
     )
@@ -175,10 +207,7 @@ def _numbered(begins: Sequence[Begin], listed: Sequence[Entry], *, meeting: Meet
 def _following(begin: Begin, current: Begin | None) -> Begin:
     """An attachment with what is known from the report before it."""
     context = begin.title or (current.title if current else None)
-    suffix = {Kind.RECORD: "Record of decision"}.get(begin.kind)
-    if begin.kind is Kind.APPENDIX and (not begin.title or not re.match(r"appendix|annex", begin.title, re.IGNORECASE)):
-        suffix = "Equality impact assessment"
-    title = " – ".join(filter(None, (context, suffix))) if not begin.outlined else begin.title
+    title = " – ".join(filter(None, (context, begin.suffix))) if not begin.outlined else begin.title
     if not current:
         return replace(begin, title=title)
     return replace(begin, title=title, number=current.number, decision=begin.decision or current.decision)
@@ -194,7 +223,11 @@ def _listed(begin: Begin, listed: Sequence[Entry], place: int) -> int | None:
 def _likeness(begin: Begin, entry: Entry) -> float:
     if begin.kind is Kind.MINUTES:
         day = begin.meeting.date if begin.meeting else None
-        return 1.0 if day and re.search(rf"\bminutes\b.*\b{day.day}(?:st|nd|rd|th)? {day:%B} {day.year}\b", entry.title, re.I) else 0.0
+        return (
+            1.0
+            if day and re.search(rf"\bminutes\b.*\b{day.day}(?:st|nd|rd|th)? {day:%B} {day.year}\b", entry.title, re.I)
+            else 0.0
+        )
     if begin.decision and begin.decision == entry.decision:
         return 1.0
     one, other = (set(_TOKEN.findall(words.lower())) for words in (begin.title or "", entry.title))

@@ -30,13 +30,23 @@ _NAMES: tuple[tuple[re.Pattern[str], Kind], ...] = (
 _WORDS: tuple[tuple[re.Pattern[str], Kind], ...] = (
     (re.compile(r"\bperformance (?:dashboard|report)\b", re.I), Kind.DASHBOARD),
     (re.compile(r"\bamendments? to (?:the )?(?:motion|budget|recommendation)", re.I), Kind.AMENDMENT),
-    (re.compile(r"\bquestions? (?:from|by|put by) (?:members|the public)\b|\bquestion (?:by|from) (?:mr|mrs|ms|dr)\b", re.I), Kind.QUESTIONS),
-    (re.compile(r"\b(?:draft |final )?(?:revenue |capital )?budget\b|\bMTFP\b|\bcapital programme\b", re.I), Kind.BUDGET),
+    (
+        re.compile(
+            r"\bquestions? (?:from|by|put by) (?:members|the public)\b|\bquestion (?:by|from) (?:mr|mrs|ms|dr)\b", re.I
+        ),
+        Kind.QUESTIONS,
+    ),
+    (
+        re.compile(r"\b(?:draft |final )?(?:revenue |capital )?budget\b|\bMTFP\b|\bcapital programme\b", re.I),
+        Kind.BUDGET,
+    ),
     (re.compile(r"\b(?:our|this) (?:council )?strategy\b|\bstrategy\b", re.I), Kind.STRATEGY),
 )
 _APPENDIX = re.compile(r"\s*(?:appendix|annex) [\dA-Z]{1,2}\b", re.IGNORECASE)
-_NOTICE = re.compile(r"^\W*(?:notice of decision|decision due date|decision status|date of publication)\W{0,3}:", re.I | re.M)
-_TAKER = re.compile(r"^\W*decision[ -]maker\W{0,3}:", re.IGNORECASE | re.MULTILINE)
+_NOTICE = re.compile(
+    r"^[^\w\n]{0,20}(?:notice of decision|decision due date|decision status|date of publication)\W{0,3}:", re.I | re.M
+)
+_TAKER = re.compile(r"^[^\w\n]{0,20}decision[ -]maker\W{0,3}:", re.IGNORECASE | re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,20 +14,28 @@ from index.structure.lines import Line, plain
 DECISION = re.compile(r"(?<!\d)(\d\d)[/-](\d{5})(?!\d)")
 
 _MINUTES = re.compile(
-    r"minutes\s+of\s+(?:(?:a|an|the)\s+)?(?:\w+\s+)?meeting\s+of\s+(?:the\s+)?(?P<name>.{3,150}?),?\s+(?:which\s+was\s+)?held\b",
+    r"minutes\s+of\s+(?:(?:a|an"
+    r"|the)\s+)?(?:\w+\s+)?meeting\s+of\s+(?:the\s+)?(?P<name>.{3,150}?),?\s+(?:which\s+was\s+)?held\b",
     re.IGNORECASE | re.DOTALL,
 )
 _PLACE = re.compile(r"\s+(?:in|at)\s+(?:the\s+)?(?P<place>.{3,120}?)\s+(?:on|at\s+\d)", re.IGNORECASE | re.DOTALL)
-_PRESENT = re.compile(r"^\W*(?:members\s+)?(?:present|attendance)\b", re.IGNORECASE | re.MULTILINE)
+_PRESENT = re.compile(r"^[^\w\n]{0,20}(?:members\s+)?(?:present|attendance)\b", re.IGNORECASE | re.MULTILINE)
 _RECORD = re.compile(r"(?:[A-Z][A-Z'’ ]{2,60}[-–—: ]{1,4})?(?P<proposed>PROPOSED )?RECORD OF (?:[A-Z]+ ){0,2}DECISION")
 _TAKER = re.compile(r"\bdecision\s+(?:to\s+be\s+)?taken\s+by\b|\bdecision\s+(?:no|number)\b", re.IGNORECASE)
 _ASSESSMENT = re.compile(
-    r"(?:EQIA submission\b.{0,60}|(?:equality|equalities) (?:and diversity )?(?:impact )?(?:assessment|analysis)(?: form| template)?)",
+    r"(?:EQIA submission\b.{0,60}|(?:equality|equalities) (?:and diversity )?(?:impact )?(?:assessment"
+    r"|analysis)(?: form| template)?)",
     re.IGNORECASE,
 )
-_ASSESSED = re.compile(r"\b(?:responsible officer|eqia title|section a|protected (?:groups?|characteristics?)|directorate)\b", re.I)
-_ASSESSED_TITLE = re.compile(r"EQIA title\s*:?\s*(.{4,300}?)\s*(?:responsible officer|approved by|type of activity)", re.I | re.S)
-_APPENDIX = re.compile(r"(?P<label>(?:appendix|annex|annexe|schedule) (?:[A-Z]{1,2}\d?|\d{1,2}[a-z]?))\b(?P<rest>.{0,110})", re.I)
+_ASSESSED = re.compile(
+    r"\b(?:responsible officer|eqia title|section a|protected (?:groups?|characteristics?)|directorate)\b", re.I
+)
+_ASSESSED_TITLE = re.compile(
+    r"EQIA title\s*:?\s*(.{4,300}?)\s*(?:responsible officer|approved by|type of activity)", re.I | re.S
+)
+_APPENDIX = re.compile(
+    r"(?P<label>(?:appendix|annex|annexe|schedule) (?:[A-Z]{1,2}\d?|\d{1,2}[a-z]?))\b(?P<rest>.{0,110})", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +70,12 @@ def _minutes(text: str, row: Line) -> Opening | None:
     if not match or not name or not _PRESENT.search(text, row.end, row.start + 3000):
         return None
     held = find_date(head, match.end(), match.end() + 400)
-    place = _PLACE.match(head, match.end(), held.start if held else None)
+    place = _PLACE.match(head, match.end(), held.start if held else len(head))
     return Opening(
-        row.start, committee=name, date=held.date if held else None, place=" ".join(place["place"].split()) if place else None
+        row.start,
+        committee=name,
+        date=held.date if held else None,
+        place=" ".join(place["place"].split()) if place else None,
     )
 
 
@@ -109,4 +120,6 @@ def _label(match: re.Match[str]) -> str:
 
 def _heads(rest: str) -> bool:
     """A heading's end: no sentence goes on after the label, and no page number of a contents list."""
-    return not rest or (rest[0] in " :.–-" and not re.match(r" [a-z]", rest) and not re.search(r"[.…]$|\.{3}|\s\d{1,3}$", rest))
+    return not rest or (
+        rest[0] in " :.–-" and not re.match(r" [a-z]", rest) and not re.search(r"[.…]$|\.{3}|\s\d{1,3}$", rest)
+    )

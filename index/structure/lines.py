@@ -10,6 +10,7 @@ LONGEST = 1000
 """Characters of a line that are looked at: labels and headings are short, and a 50 MB line must cost nothing."""
 
 _EMPHASIS = re.compile(r"\*\*|__|^#{1,6} ?|(?<!\w)\*(?=\S)|(?<=\S)\*(?!\w)")
+_BREAK = re.compile(r"[\n\f]")
 _SPACES = re.compile(r"\s+")
 
 
@@ -23,12 +24,12 @@ class Line(NamedTuple):
 
 
 def lines(text: str, start: int = 0, end: int | None = None) -> Iterator[Line]:
-    """The lines of ``text`` between ``start`` and ``end`` that are not blank, in order."""
+    """The lines of ``text`` between ``start`` and ``end`` that are not blank, in order; a form feed divides as a newline does."""
     limit = len(text) if end is None else end
     apart = True
     while start < limit:
-        found = text.find("\n", start, limit)
-        stop = limit if found < 0 else found
+        found = _BREAK.search(text, start, limit)
+        stop = found.start() if found else limit
         line = _line(text, start, stop, apart=apart)
         if line:
             yield line

@@ -31,8 +31,12 @@ from index.structure.reports import ReportHead
 
 _DAY = r"\d{1,2}/\d{1,2}/\d{4}"
 _SUBJECT = re.compile(rf"(?P<name>[^/]{{3,150}}),\s*(?P<day>{_DAY})(?:\s+(?P<time>\d{{1,2}}[:.]\d\d))?\s*")
-_TITLE = re.compile(rf".*\b(?:Document|Supplement)\s+for\s+(?P<name>.+),\s*(?P<day>{_DAY})(?:\s+(?P<time>\d{{1,2}}[:.]\d\d))?\s*")
-_WEB_TITLE = re.compile(r"(?:Agenda|Minutes|Decisions?) (?:for|of) (?:the )?(?P<name>.{3,150}?) on (?P<day>.{6,40}?\d{4})\b(?P<rest>.*)")
+_TITLE = re.compile(
+    rf".*\b(?:Document|Supplement)\s+for\s+(?P<name>.+),\s*(?P<day>{_DAY})(?:\s+(?P<time>\d{{1,2}}[:.]\d\d))?\s*"
+)
+_WEB_TITLE = re.compile(
+    r"(?:Agenda|Minutes|Decisions?) (?:for|of) (?:the )?(?P<name>.{3,150}?) on (?P<day>.{6,40}?\d{4})\b(?P<rest>.*)"
+)
 _NAME = re.compile(r"(?:^|\s)(?P<day>\d{1,2}(?:st|nd|rd|th)-[A-Z][a-z]{2}-\d{4}) (?P<time>\d{1,2}\.\d\d) (?P<name>.+)")
 _FOLDER = re.compile(r"(?P<before>.*?)[\s_-]*(?P<day>\d{4}-\d\d-\d\d)[\s_-]*(?P<after>.*)")
 
@@ -45,7 +49,11 @@ def meeting(
     ``minutes`` is the head of a paper that is minutes itself, none of minutes inside a pack.
     """
     pack = _filled(
-        _from_metadata(paper), _from_front(front), _from_name(paper.document), _from_folder(paper.document), _from_heads(heads)
+        _from_metadata(paper),
+        _from_front(front),
+        _from_name(paper.document),
+        _from_folder(paper.document),
+        _from_heads(heads),
     )
     if not minutes:
         return pack, None

@@ -11,7 +11,7 @@ from index.structure.lines import Line, lines, plain
 
 _ITEM = re.compile(r"\(\s*\*{0,2}Item\.?\s*[A-Z]?\d{1,3}[a-z]?\.?\s*\*{0,2}\)", re.IGNORECASE)
 _NUMBER = re.compile(r"(?:^|(?<=\*\*))\s*(?:#{1,4}\s*)?(?:\*\*)?(?P<number>\d{1,4})\.\s+(?=\*{0,2}[^\W_])")
-_PRESENT = re.compile(r"^\W*(?:members\s+)?present\b", re.IGNORECASE | re.MULTILINE)
+_PRESENT = re.compile(r"^[^\w\n]{0,20}(?:members\s+)?present\b", re.IGNORECASE | re.MULTILINE)
 _TITLE_ROWS = 5
 
 _NAME = r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Cllr|Councillor)\.?\s(?:[A-Z]\.?\s){0,4}[A-Z][\w'’-]+"
@@ -21,18 +21,22 @@ _MOVED = re.compile(
 )
 _RESOLVED = re.compile(r"\bRESOLVED\b|(?<=\n)Resolved\b(?=\s*(?::|that|to|\())|\AResolved\b(?=\s*(?::|that|to|\())")
 _AGREED = re.compile(
-    r"^\W{0,6}(?:\d{1,3}\.\s+)?(?P<words>(?:It was (?:unanimously )?(?:agreed|resolved)|The (?:[A-Z][\w'’,&-]*\s|and\s|of\s|for\s){0,10}?"
+    r"^\W{0,6}(?:\d{1,3}\.\s+)?(?P<words>(?:It was (?:unanimously )?(?:agreed|resolved)|The (?:[A-Z][\w'’,&-]*\s"
+    r"|and\s|of\s|for\s){0,10}?"
     r"(?:Cabinet|Committee|Sub-Committee|Council|Board|Panel)\s(?:unanimously\s)?"
     r"(?:agreed|noted|endorsed|approved|adopted|accepted|recommended|resolved)\b))",
     re.MULTILINE,
 )
 _LOST = re.compile(
-    r"^[^\n]{0,300}?\b(?P<words>(?:motion|amendment|proposal)\b[^.\n]{0,120}?\b(?:lost|not carried|fell|defeated))\b", re.I | re.M
+    r"^[^\n]{0,300}?\b(?P<words>(?:motion|amendment|proposal)\b[^.\n]{0,120}?\b(?:lost|not carried|fell|defeated))\b",
+    re.I | re.M,
 )
 _DEFERRED = re.compile(r"\bdefer(?:red|ral)?\b", re.IGNORECASE)
 _VERBS = re.compile(
-    r"(?:\bto|\band|\bbe|\bis|\bwas|\bthat|\bduly|\bunanimously|[,;:.)]|\b(?:Cabinet|Committee|Council|Board|Panel)|\bRESOLVED|\bResolved)"
-    r"[\s*]{0,4}(?P<verb>(?:note|endorse|agree|approve|delegate|elect|accept|adopt|confirm|authorise|receive|welcome)(?:d|s|ed)?"
+    r"(?:\bto|\band|\bbe|\bis|\bwas|\bthat|\bduly|\bunanimously|[,;:.)]|\b(?:Cabinet|Committee|Council|Board"
+    r"|Panel)|\bRESOLVED|\bResolved)"
+    r"[\s*]{0,4}(?P<verb>(?:note|endorse|agree|approve|delegate|elect|accept|adopt|confirm|authorise|receive"
+    r"|welcome)(?:d|s|ed)?"
     r"|refer(?:red|s)?|recommend(?:ed|s)?|appoint(?:ed|s)?|defer(?:red|s)?|support(?:ed|s)?|request(?:ed|s)?)\b",
     re.IGNORECASE,
 )
@@ -94,7 +98,12 @@ def _running_on(found: Sequence[MinuteStart], plainly: Sequence[MinuteStart]) ->
     for start in plainly:
         before = known.get(int(start.number) - 1)
         after = known.get(int(start.number) + 1)
-        if int(start.number) not in known and before and before.start < start.start and (after is None or start.start < after.start):
+        if (
+            int(start.number) not in known
+            and before
+            and before.start < start.start
+            and (after is None or start.start < after.start)
+        ):
             known[int(start.number)] = start
             more.append(start)
     return more
@@ -130,7 +139,9 @@ def resolutions(text: str, start: int, end: int) -> tuple[Resolution, ...]:
 
 def _of_minute(words: str, begin: int, stop: int, *, mark: MinuteStart | None, offset: int) -> Iterator[Resolution]:
     minute = words[begin:stop]
-    places = [match.start() for match in _RESOLVED.finditer(minute)] or [match.start("words") for match in _AGREED.finditer(minute)][-1:]
+    places = [match.start() for match in _RESOLVED.finditer(minute)] or [
+        match.start("words") for match in _AGREED.finditer(minute)
+    ][-1:]
     lost = [match.start() for match in _LOST.finditer(minute)]
     done = 0
     for place in sorted({*places, *lost}):

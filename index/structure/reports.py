@@ -16,14 +16,19 @@ _FIELDS = {
     "from": r"from|by|report (?:of|by|from)",
     "to": r"to|report to",
     "subject": r"subject|title|report title|title of report",
-    "decision": r"decision (?:no|number|ref(?:erence)?)\.?|key decision",
+    "decision": r"decision (?:no|number|ref(?:erence)?)\.?",
+    "key": r"key decision",
     "classification": r"classification|status",
-    "other": r"(?:past|previous|future) pathway[^:]{0,20}|electoral divisions?|divisions?(?: affected)?|wards?(?: affected)?|date"
+    "other": r"(?:past|previous|future) pathway[^:]{0,20}|electoral divisions?|divisions?(?: affected)?"
+    r"|wards?(?: affected)?|date"
     r"|meeting date|portfolio|author|contact|sent|cc",
     "body": r"summary|recommendations?(?: ?\(s\))?|purpose[^:]{0,20}|executive summary",
 }
 _LABEL = re.compile(
-    "(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in _FIELDS.items()) + r")\s?:\s*(?P<value>.*)", re.IGNORECASE
+    "(?:"
+    + "|".join(f"(?P<{name}>{pattern})" for name, pattern in _FIELDS.items())
+    + r")(?:\s?:|(?<=key decision)\s|(?:(?<=decision no)|(?<=decision number))\s(?=\d))\s*(?P<value>.*)",
+    re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"(?:1|1\.0|1\.1|1\.)\s+\D|introduction\b", re.IGNORECASE)
 _ROWS = 45
@@ -75,7 +80,9 @@ def _head(rows: Sequence[Line]) -> ReportHead | None:
         end=end,
         to=values["to"],
         subject=values["subject"],
-        decision=decision_number(values.get("decision", "")) or decision_number(values["subject"][:12]),
+        decision=decision_number(values.get("decision", ""))
+        or decision_number(values.get("key", ""))
+        or decision_number(values["subject"][:12]),
         classification=values.get("classification"),
         committee=committee(_before_day(name)),
         date=meeting.date if meeting else None,
@@ -103,7 +110,9 @@ def _below(rows: Sequence[Line], place: int) -> int:
         if _NUMBERED.match(rows[below].text):
             break
     below = place + 1
-    while below < min(len(rows), place + _VALUE_ROWS) and not rows[below].apart and not _NUMBERED.match(rows[below].text):
+    while (
+        below < min(len(rows), place + _VALUE_ROWS) and not rows[below].apart and not _NUMBERED.match(rows[below].text)
+    ):
         below += 1
     return below
 

@@ -3,21 +3,42 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from pathlib import PurePosixPath
 
 from index.papers import Kind, Meeting, Paper
 from index.structure.agenda import untitled
+from index.structure.committees import is_authority
 from index.structure.kinds import Signs
 from index.structure.lines import lines
 
-_OF_MEETINGS = {Kind.PACK: "Agenda pack", Kind.FRONTSHEET: "Agenda frontsheet", Kind.MINUTES: "Minutes", Kind.SUPPLEMENT: "Supplement"}
+_OF_MEETINGS = {
+    Kind.PACK: "Agenda pack",
+    Kind.FRONTSHEET: "Agenda frontsheet",
+    Kind.MINUTES: "Minutes",
+    Kind.SUPPLEMENT: "Supplement",
+}
 _SUPPLEMENT = re.compile(r"^\([A-Za-z ]+pack\)(?P<name>.*?)\s*agenda supplement\b", re.IGNORECASE)
 _USELESS = re.compile(
-    r"microsoft (?:word|excel|powerpoint)\b|powerpoint presentation|(?:the )?report|executive decision|record of decision|minutes"
+    r"microsoft (?:word|excel|powerpoint)\b|powerpoint presentation|(?:the )?report|executive decision"
+    r"|record of decision|minutes"
     r"|agenda(?: template)?|untitled|document\d*|template|slide \d+|\S+\.(?:docx?|xlsx?|pptx?|pdf|indd)|\W*",
     re.IGNORECASE,
 )
-_NEUTRAL = re.compile(r"[\W\d_]*(?:[A-Za-z]{0,3}[\d_-]*|[0-9a-f_]{8,}|(?:file|doc|document|scan|paper|download|page)[\W\d_]*)", re.IGNORECASE)
+_NEUTRAL = re.compile(
+    r"[\W\d_]*(?:[A-Za-z]{0,3}[\d_-]*|[0-9a-f_]{8,}|(?:file|doc|document|scan|paper|download|page)[\W\d_]*)",
+    re.IGNORECASE,
+)
+_GENERIC = re.compile(
+    r"(?:(?:the )?leader['’]s |cabinet member['’]s )?foreword|contents|introduction|executive summary|draft"
+    r"|(?:proposed )?decision\W*"
+    r"|page \d.*|appendi(?:x|ces)\W*",
+    re.IGNORECASE,
+)
+_UNFINISHED = re.compile(r"(?:,|&|\b(?:and|of|for|the|to|in))$", re.IGNORECASE)
+_NAMED_IN_FOREWORD = re.compile(
+    r"\bstrategy\b[^.]{0,80}\s[-–—]\s+(?P<name>[A-Z][\w'’]+(?:\s+(?:[A-Z][\w'’]+|and|of|for|the|our)){1,8})\s*\."
+)
 _NUMBER = re.compile(r"(?<!\d)(\d\d)[-_](\d{5})(?!\d)")
 
 
@@ -31,6 +52,8 @@ def title(paper: Paper, kind: Kind, *, meeting: Meeting, signs: Signs) -> str:
         or _own(paper, kind, signs)
         or ("" if _NEUTRAL.fullmatch(name) else _NUMBER.sub(r"\1/\2", " ".join(name.replace("_", " ").split())))
         or _metadata(paper)
+        or (_foreword(paper) if kind is Kind.STRATEGY else "")
+        or ("Notices of forthcoming decisions" if kind is Kind.NOTICE else "")
         or _heading(paper)
         or name
         or paper.document
@@ -61,11 +84,19 @@ def _metadata(paper: Paper) -> str:
     return "" if _USELESS.match(words) and _USELESS.fullmatch(words.split(" - ")[0]) else words
 
 
+def _foreword(paper: Paper) -> str:
+    match = _NAMED_IN_FOREWORD.search(paper.text[:2000])
+    return " ".join(match["name"].split()) if match else ""
+
+
 def _heading(paper: Paper) -> str:
     """The first line with a word in it, and the next where the first is only "Appendix G"."""
-    found = [row.text for row, _ in zip(lines(paper.text), range(6), strict=False) if len(re.findall(r"[^\W\d_]", row.text)) > 3]
+    first = (row.text for row in islice(lines(paper.text), 12) if len(re.findall(r"[^\W\d_]", row.text)) > 3)
+    found = [words for words in first if not is_authority(words) and not _GENERIC.fullmatch(words)]
     if not found:
         return ""
+    if len(found) > 1 and _UNFINISHED.search(found[0]):
+        return f"{found[0]} {found[1]}"
     if re.fullmatch(r"(?:appendix|annex)\W+\w{1,2}\W*", found[0], re.IGNORECASE) and len(found) > 1:
         return f"{found[0].rstrip(' :')} – {found[1]}"
     return found[0]

@@ -1,0 +1,226 @@
+"""What a paper says must not be shown: exempt information (Schedule 12A of the Local Government Act 1972).
+
+A mark counts where it heads something: a classification, a line of its own in capitals, the committee system's page "By virtue
+of paragraph(s) 3 …", an item under the agenda's exempt items, the name of a file or a bookmark. It does not count where it only
+speaks of exempt things: an agenda's heading with nothing under it, the motion to exclude the press and public, a form's hint,
+a report that is open itself and has an exempt appendix. Where a mark counts, all is refused from it to the end of its item, and
+the attachments of an exempt report with it: text that is hidden in error can be shown later, not the other way round.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+from pathlib import PurePosixPath
+
+from index.papers import Fault, FaultKind, Item, Kind, Paper, Span
+from index.structure.agenda import Entry
+from index.structure.decisions import is_withheld
+from index.structure.kinds import Signs
+from index.structure.lines import Line
+
+_ATTACHMENT = r"(?:appendix|appendices|annexe?|report|paper|minutes?|schedule|document)"
+_NAMED = re.compile(
+    r"(?:^|[-–—_(\[:,/]\s*)(?:part[ -]?)?(?:exempt|confidential|restricted|not for publication)(?:$|\s+[-–—]|\s*[)\]:,/_])"
+    rf"|\b(?:exempt|confidential)\s+(?:\w+\s+)?{_ATTACHMENT}\b|\b{_ATTACHMENT}\s+\w{{1,3}}\s*[-–—(:]*\s*"
+    r"(?:exempt|confidential|restricted)\b|\bnot for publication\b|\b(?:exempt|confidential)$"
+    r"|^\(?(?:private|exempt|confidential|restricted)[\s_)]+(?:reports? )?pack\b|^\((?:private|exempt"
+    r"|confidential) pack\)",
+    re.IGNORECASE,
+)
+_OPEN_NAME = re.compile(r"\b(?:non-exempt|not exempt|unrestricted|no exempt|public pack|redacted)\b", re.IGNORECASE)
+_CLASSIFIED = re.compile(
+    r"\W*(?:wholly |fully )?(?:exempt|confidential|restricted|not for publication|private)\b", re.IGNORECASE
+)
+_PARTLY = re.compile(
+    r"\bappendix|\bappendices|\bannex|\bpart(?:ly|ially)?\b|\bmain report\b|\bnot exempt\b", re.IGNORECASE
+)
+
+_WORD = r"(?:EXEMPT|CONFIDENTIAL|RESTRICTED|NOT FOR PUBLICATION|PRIVATE AND CONFIDENTIAL)"
+_HEADED = re.compile(
+    rf"\W*(?:(?:STRICTLY|PART (?:II|2|B)|THIS (?:REPORT|ITEM|APPENDIX|PAPER) IS)\W+)?{_WORD}"
+    r"(?:\W*$|\s*[-–—:(,/].*|\s+(?:APPENDIX|ANNEXE?|REPORT|PAPER|MINUTES?|INFORMATION|ITEM|FROM PUBLICATION"
+    r"|BY VIRTUE|UNDER|AND|BUSINESS)\b.*)"
+)
+_ATTACHED = re.compile(
+    rf"\W*(?:(?:appendix|annexe?|schedule|item)\s+\w{{1,3}})\b.{{0,80}}?[\s(–—:-]\W*(?:{_WORD}|Exempt"
+    rf"|Confidential|Not for publication)\W*$",
+)
+_SPOKEN = re.compile(
+    r"\W*(?:this (?:report|item|appendix|paper|document|page) is (?:exempt|confidential|not for publication|restricted)"
+    r"|exempt (?:from publication )?(?:by virtue of|under|by|in accordance with)\b|not for publication\b"
+    r"|document is restricted"
+    r"|by virtue of paragraph|exempt information|(?:exempt|confidential|restricted)\W*$"
+    r"|classification\W+(?:exempt|confidential|restricted))",
+    re.IGNORECASE,
+)
+_LISTS = re.compile(
+    r"\W*(?:PART \w+\W+)?(?:EXEMPT|CONFIDENTIAL|PRIVATE) (?:ITEMS\b|BUSINESS\b|ITEM\W*$)", re.IGNORECASE
+)
+_SCHEDULE = re.compile(r"schedule 12a|local government act 1972|paragraphs?(?:\(s\))? \d", re.IGNORECASE)
+_PLACEHOLDER = re.compile(r"\W*(?:By virtue of paragraph|Document is Restricted\b)")
+_CONTENTS = re.compile(r"[.…]{3,}|\s\d{1,3}$|\?\s*$|\bUNRESTRICTED\b")
+_MENTIONED = re.compile(r"exempt|confidential|restricted|publication|by virtue", re.IGNORECASE)
+_HEADING_REACH = 600
+_BELOW_HEAD = 300
+_AGENDA = 3000
+_NEAR_TOP = 400
+
+
+def withheld(paper: Paper) -> str | None:
+    """The words in the paper's name, folder or metadata that mark all of it as exempt, else None."""
+    parts = PurePosixPath(paper.document).parts
+    names = [*parts[:-1], PurePosixPath(paper.document).stem, paper.title or "", paper.subject or ""]
+    return next((found for words in names if (found := _mark_in_name(words))), None)
+
+
+def _mark_in_name(words: str) -> str | None:
+    match = _NAMED.search(words.strip()[:500])
+    return match[0].strip(" -–—_([])") if match and not _OPEN_NAME.search(words[:500]) else None
+
+
+def refuse(
+    paper: Paper, items: Sequence[Item], rows: Sequence[Line], *, signs: Signs, listed: Sequence[Entry]
+) -> tuple[tuple[Item, ...], tuple[Span, ...], tuple[Fault, ...]]:
+    """The items with the exempt ones marked and cut off, the spans that must not be shown, and a fault for each.
+
+    A fault names the item by its number and quotes the mark; it repeats no title, for a title may say too much.
+    """
+    mark = withheld(paper)
+    if mark:
+        whole = tuple(replace(item, exempt=True) for item in items)
+        return whole, *_faults(paper, whole, dict.fromkeys((item.start for item in whole), mark))
+    marks = dict(_by_item(items, _marks(paper.text, rows, items, signs=signs)))
+    parts = tuple(part for item in items for part in _cut(paper, item, marks.get(item.start, [])))
+    reasons = {part.start: reason for part in parts if part.exempt for reason in [_reason(part, marks)]}
+    parts = _with_attachments(parts, reasons, listed)
+    return parts, *_faults(paper, parts, reasons)
+
+
+def _marks(text: str, rows: Sequence[Line], items: Sequence[Item], *, signs: Signs) -> Iterator[tuple[int, str]]:
+    """Each place where exempt words begin, with the mark."""
+    for head in signs.reports:
+        value = head.classification or ""
+        if _CLASSIFIED.match(value) and not _PARTLY.search(value):
+            yield head.start, f"Classification: {value[:60]}"
+    for opening in signs.records:
+        if is_withheld(text, opening):
+            yield opening.start, "For publication: No"
+    for item in items:
+        name = _mark_in_name(item.title) if item.kind is not Kind.FRONTSHEET else None
+        if name:
+            yield item.start, name
+    heads = {head.start: head for head in signs.reports}
+    starts = [item.start for item in items]
+    for place, row in enumerate(rows):
+        if not _MENTIONED.search(row.text):
+            continue
+        item = items[bisect_right(starts, row.start) - 1]
+        above = heads.get(item.start)
+        in_head = above is not None and row.start < above.end + _BELOW_HEAD and bool(_PARTLY.search(row.text))
+        if not in_head and _is_mark(text, rows, place, item):
+            yield row.start, row.text[:60]
+        elif _LISTS.match(row.text) and item.kind is not Kind.FRONTSHEET:
+            yield from ((start, row.text[:60]) for start in heads if 0 < start - row.start < _BELOW_HEAD)
+
+
+def _is_mark(text: str, rows: Sequence[Line], place: int, item: Item) -> bool:
+    row = rows[place]
+    if len(row.text) > 250 or _LISTS.match(row.text) or _CONTENTS.search(row.text):
+        return False
+    if item.kind is Kind.FRONTSHEET and row.start - item.start < _AGENDA:
+        return False
+    if _PLACEHOLDER.match(row.text):
+        return row.apart or text[row.start - 1 : row.start] == "\f"
+    if _HEADED.match(row.text) or _ATTACHED.match(row.text):
+        return _stands_alone(text, rows, place)
+    if not _SPOKEN.match(row.text) or not _stands_alone(text, rows, place):
+        return False
+    on_top = row.start - item.start < _NEAR_TOP
+    return (on_top and row.text[0].isupper()) or bool(
+        _SCHEDULE.search(text, row.start, row.end + 200) and row.text[0].isupper()
+    )
+
+
+def _stands_alone(text: str, rows: Sequence[Line], place: int) -> bool:
+    """True where no sentence runs into the line from the one above it, and it is no entry of a list."""
+    row = rows[place]
+    if text[row.start] in "-•*" and not text.startswith("**", row.start):
+        return False
+    above = rows[place - 1].text if place else ""
+    return row.apart or not above or above[-1] in ".:!?" or (above[0].isupper() and len(above) < 60)
+
+
+def _by_item(items: Sequence[Item], marks: Iterator[tuple[int, str]]) -> Iterator[tuple[int, list[tuple[int, str]]]]:
+    starts = [item.start for item in items]
+    for start, found in groupby(sorted(marks), key=lambda mark: starts[bisect_right(starts, mark[0]) - 1]):
+        yield start, list(found)
+
+
+def _cut(paper: Paper, item: Item, marks: Sequence[tuple[int, str]]) -> Iterator[Item]:
+    """The item, whole and exempt where its head is marked, or cut in two at the mark further down."""
+    if not marks:
+        yield item
+        return
+    place = _top_of_page(paper, marks[0][0])
+    if place - item.start < _HEADING_REACH and item.kind is not Kind.FRONTSHEET:
+        yield replace(item, exempt=True)
+        return
+    yield replace(item, end=place)
+    yield replace(item, start=place, exempt=True)
+
+
+def _top_of_page(paper: Paper, place: int) -> int:
+    """The page's first character where the mark stands near its top, else the mark's own place."""
+    page = bisect_right(paper.pages, place, key=lambda page: page.start) - 1
+    top = paper.pages[page].start if page >= 0 else place
+    return top if place - top < _NEAR_TOP else place
+
+
+def _reason(part: Item, marks: dict[int, list[tuple[int, str]]]) -> str:
+    found = [
+        mark
+        for start, held in marks.items()
+        if start <= part.start
+        for mark in held
+        if part.start <= mark[0] < part.end
+    ]
+    return found[0][1] if found else "marked exempt"
+
+
+def _with_attachments(parts: Sequence[Item], reasons: dict[int, str], listed: Sequence[Entry]) -> tuple[Item, ...]:
+    """The items that the agenda lists as exempt, and the attachments of an exempt report, marked too."""
+    numbers = {entry.number for entry in listed if entry.exempt}
+    numbers -= {entry.number for entry in listed if not entry.exempt}
+    found: list[Item] = []
+    report: Item | None = None
+    for part in parts:
+        if part.number in numbers and part.kind is not Kind.MINUTES and not part.exempt:
+            reasons[part.start] = "listed under the agenda's exempt items"
+        elif (
+            part.kind is Kind.APPENDIX and report and report.exempt and part.number == report.number and not part.exempt
+        ):
+            reasons[part.start] = "attached to an exempt report"
+        found.append(replace(part, exempt=part.start in reasons))
+        report = found[-1] if part.kind is Kind.REPORT else report
+    return tuple(found)
+
+
+def _faults(paper: Paper, parts: Sequence[Item], reasons: dict[int, str]) -> tuple[tuple[Span, ...], tuple[Fault, ...]]:
+    refused = [part for part in parts if part.exempt]
+    faults = (
+        Fault(FaultKind.EXEMPT, f"{_called(part)} is not for publication: {reasons[part.start]}", _pages(paper, part))
+        for part in refused
+    )
+    return tuple(Span(part.start, part.end) for part in refused), tuple(faults)
+
+
+def _called(part: Item) -> str:
+    return f"item {part.number}" if part.number else "a part"
+
+
+def _pages(paper: Paper, part: Item) -> tuple[int, ...]:
+    return tuple(page.number for page in paper.pages if page.start < part.end and part.start < page.end)
