@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 
 import pypdfium2
 
@@ -66,6 +67,9 @@ def _paper(pdf: pypdfium2.PdfDocument, data: bytes, *, document: str, digest: st
         pages.append(Page(number, label, at, at + len(text), round(sheet.width, 1), round(sheet.height, 1), words))
         parts.append(text)
         at += len(text) + 1
+    if not any(labels):
+        feet = stamps.foot_labels([part.rpartition("\n")[2] for part in parts])
+        pages = [replace(page, label=foot) for page, foot in zip(pages, feet, strict=True)]
     scans = tuple(page.number for page, sheet in zip(pages, sheets, strict=True) if _scan(page, sheet))
     if scans:
         faults.append(Fault(FaultKind.SCAN, "Not read: needs OCR.", scans))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from index.readers.stamps import FOOT
 from index.tables.columns import Block, strips
 from index.tables.figures import table_lines
 from index.tables.geometry import Line, Mark, upright
@@ -18,8 +19,15 @@ def page_lines(marks: Sequence[Mark], rules: Sequence[Rule], *, width: float, he
     found: list[Line] = []
     for turn in turns:
         set_up = [upright(mark, width=width, height=height) for mark in marks if mark.turn == turn]
-        found += _opened(_lines(set_up, rules if turn == 0 else ()))
+        found += _opened(_footed(_lines(set_up, rules if turn == 0 else ())))
     return found
+
+
+def _footed(lines: list[Line]) -> list[Line]:
+    """The lines, a page number at the foot kept out of the paragraph before it."""
+    if lines and FOOT.match(" ".join(mark.text for mark in lines[-1].marks)):
+        return [*lines[:-1], Line(lines[-1].cells, True)]
+    return lines
 
 
 def _lines(marks: Sequence[Mark], rules: Sequence[Rule]) -> list[Line]:

@@ -11,6 +11,7 @@ from index.tables.geometry import Mark
 
 PAGE = re.compile(r"Page (\d{1,5})$")
 ITEM = re.compile(r"Agenda Item \w{1,6}$")
+FOOT = re.compile(r"(?:Page )?(\d{1,4})(?: (?:of|/) \d{1,4})?$", re.IGNORECASE)
 MARGIN = 50.0
 """Stamps stand within so many points of the page's edge."""
 
@@ -30,6 +31,16 @@ def taken_off(sheets: Sequence[Sheet], *, given: Sequence[str]) -> tuple[list[st
         labels.append(stamp[0] if stamp else given[index] or None)
         off.append((stamp[1] if stamp else frozenset()) | (item if stamp else frozenset()))
     return labels, off
+
+
+def foot_labels(feet: Sequence[str]) -> list[str | None]:
+    """The numbers printed at the pages' feet, from their last lines; none unless most count up together."""
+    numbers = [found[1] if (found := FOOT.match(foot)) else None for foot in feet]
+    offsets = Counter(int(number) - index for index, number in enumerate(numbers) if number)
+    offset, count = offsets.most_common(1)[0] if offsets else (0, 0)
+    if count < max(2, len(feet) / 2):
+        return [None] * len(feet)
+    return [number if number and int(number) - index == offset else None for index, number in enumerate(numbers)]
 
 
 def _stamps(sheet: Sheet) -> tuple[tuple[str, frozenset[int]] | None, frozenset[int]]:

@@ -80,11 +80,23 @@ def _reach(lines: Sequence[Sequence[Mark]], parts: Sequence[Cells], anchors: Seq
             break
         last = index
     columns = _columns(parts[first : last + 1])
+    if not columns:
+        return first, last
     while first and len(_split(parts[first - 1], columns)) > 1:
         if lines[first][0].base - lines[first - 1][0].base > 3 * lines[first][0].size:
             break
         first -= 1
+    pitch = _pitch(lines[first : last + 1], [any(map(is_figure, line)) for line in parts[first : last + 1]])
+    while first and _label_beside(lines[first - 1], lines[first], columns, pitch):
+        first -= 1
+    while last + 1 < len(lines) and _label_beside(lines[last + 1], lines[last], columns, pitch):
+        last += 1
     return first, last
+
+
+def _label_beside(line: Sequence[Mark], other: Sequence[Mark], columns: Sequence[float], pitch: float) -> bool:
+    """True when the line is so near the other, and so short, that it can only be part of its label."""
+    return abs(line[0].base - other[0].base) < TIGHT * pitch and line[-1].right < columns[0]
 
 
 def _columns(parts: Sequence[Cells]) -> list[float]:
@@ -107,7 +119,7 @@ def _split(line: Cells, columns: Sequence[float]) -> Cells:
         start = 0
         for at, (before, mark) in enumerate(pairwise(cell), 1):
             over = [bisect_right(columns, (m.left + m.right) / 2) for m in (before, mark)]
-            if over[0] != over[1] and mark.left - before.right > 0.4 * mark.size:
+            if over[0] != over[1] and mark.left - before.right > 0.6 * mark.size:
                 found.append(cell[start:at])
                 start = at
         found.append(cell[start:])
