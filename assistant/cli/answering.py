@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from assistant.settings import Settings
     from index.library import Library
 
+WIDTH_OF_FILES = 120
+
 questions_argument = click.argument(
     "questions", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="QUESTIONS.jsonl"
 )
@@ -193,5 +195,7 @@ def _print_tables(found: Any) -> None:
     from assistant.evaluation.report import tables
 
     console = Console()
+    if not console.is_terminal:
+        console.width = WIDTH_OF_FILES
     for table in tables(found):
         console.print(table)

@@ -14,7 +14,7 @@ from assistant.cli.group import Exit, Function, as_json, day_option, json_option
 from index.papers import Kind
 
 if TYPE_CHECKING:
-    from assistant.answers import Answer
+    from assistant.answers import Answer, Ranked
     from assistant.conversation import Conversation
     from assistant.settings import Settings
     from index.library import Library
@@ -57,20 +57,26 @@ def search(
     papers search "bus fares" --committee Cabinet --since 2025-01-01
     papers search "call-in" --kind minutes --limit 3 --json
     """
-    from assistant.cli.showing import passage_lines
-    from assistant.records import ranked_record
     from assistant.retrieval import found
 
+    filters = _filters(**narrow)
     with opened(settings_of(context)) as library:
-        ranked = found(query, library=library, filters=_filters(**narrow), limit=limit)
+        ranked = found(query, library=library, filters=filters, limit=limit)
+    _show_passages(ranked, json_=json_)
+    if not ranked:
+        note(wording.NOTHING_FOUND)
+        context.exit(Exit.NOTHING)
+
+
+def _show_passages(ranked: Sequence[Ranked], *, json_: bool) -> None:
+    from assistant.cli.showing import passage_lines
+    from assistant.records import ranked_record
+
     if json_:
         as_json([ranked_record(each) for each in ranked])
     else:
         for number, each in enumerate(ranked, 1):
             click.echo("\n".join(passage_lines(number, each.passage)) + "\n")
-    if not ranked:
-        note(wording.NOTHING_FOUND)
-        context.exit(Exit.NOTHING)
 
 
 @click.command()

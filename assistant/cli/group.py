@@ -19,6 +19,7 @@ from index.errors import PapersError, SettingError, UnknownPaper
 if TYPE_CHECKING:
     from index.library import Library
 
+RESUMABLE = {"ingest", "answer"}
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 
@@ -51,7 +52,7 @@ class Commands(click.Group):
         except PapersError as error:
             raise Failure(str(error), code=_code(error)) from error
         except KeyboardInterrupt:
-            note("")
+            note(wording.STOPPED if ctx.invoked_subcommand in RESUMABLE else "")
             ctx.exit(Exit.INTERRUPTED)
         except OSError as error:
             if error.errno == errno.EPIPE:

@@ -35,8 +35,9 @@ def report_lines(report: IngestReport) -> Iterator[str]:
     yield wording.ingested(
         read=len(report.read), replaced=len(report.replaced), skipped=len(report.skipped), refused=len(report.refused)
     )
-    rate = wording.PAGES_A_SECOND.format(pages=wording.count(report.pages, "page"), rate=report.pages_per_second)
-    yield wording.IN_SECONDS.format(done=rate, seconds=report.seconds)
+    if report.pages:
+        yield wording.PAGES_A_SECOND.format(pages=wording.count(report.pages, "page"), rate=report.pages_per_second)
+    yield wording.IN_SECONDS.format(seconds=report.seconds)
     for document in report.refused:
         yield f"  {wording.REFUSED_FILE}: {document}"
     for older, newer in report.superseded.items():

@@ -62,12 +62,14 @@ def _cited(heading: str, citations: tuple[Citation, ...]) -> Iterator[str]:
 
 
 def _head(citation: Citation) -> Iterator[str]:
-    place = wording.whereabouts(citation)
+    """What is cited, without saying again what a title says already."""
+    places = [place for place in wording.whereabouts(citation).split(", ") if place not in citation.title]
     superseded = f" ({wording.SUPERSEDED})" if citation.superseded else ""
-    yield from _wrapped(f"[{citation.marker}] {', '.join(filter(None, (citation.title, place)))}{superseded}")
+    yield from _wrapped(f"[{citation.marker}] {', '.join([citation.title, *places])}{superseded}", rest=INDENT)
     yield f"{INDENT}{citation.document}"
 
 
-def _wrapped(text: str, indent: str = "") -> list[str]:
+def _wrapped(text: str, first: str = "", *, rest: str | None = None) -> list[str]:
     columns = min(shutil.get_terminal_size((MOST_COLUMNS, 24)).columns, MOST_COLUMNS)
-    return textwrap.wrap(text, max(columns, 20), initial_indent=indent, subsequent_indent=indent or " ") or [""]
+    indent = first if rest is None else rest
+    return textwrap.wrap(text, max(columns, 20), initial_indent=first, subsequent_indent=indent) or [""]

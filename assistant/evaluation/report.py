@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
+from rich.box import SIMPLE_HEAD
 from rich.table import Table
 
 from assistant.evaluation.metrics import Figures, Scored, figures
@@ -32,7 +33,7 @@ def grouped(scored: Sequence[Scored], by: Sequence[str]) -> dict[str, Figures]:
 
 def tables(found: Mapping[str, Figures]) -> Iterator[Table]:
     """All figures over all, one a row; then, where there are groups, the main figures of each."""
-    whole = Table("figure", "over all")
+    whole = Table("figure", "over all", box=SIMPLE_HEAD)
     whole.columns[1].justify = "right"
     for name, value in found[ALL].items():
         whole.add_row(name, _shown(value))
@@ -65,7 +66,8 @@ def misses(scored: Sequence[Scored]) -> Iterator[dict[str, Any]]:
 
 
 def _by_group(found: Mapping[str, Figures]) -> Table:
-    table = Table("group", *_BY_GROUP)
+    table = Table("group", *_BY_GROUP, box=SIMPLE_HEAD)
+    table.columns[0].no_wrap = True
     for column in table.columns[1:]:
         column.justify = "right"
     for group, values in found.items():

@@ -1,0 +1,392 @@
+from __future__ import annotations
+
+import json
+import shlex
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner, Result
+from filelock import FileLock
+
+from assistant import wording
+from webapp.commands import papers
+
+QUESTIONS = [
+    {"id": "q1", "kind": "budget", "question": "What does the Brackwater depot cost to run?", "facts": [["£412,000"]],
+     "evidence": ["costs £412,000 a year to run"], "style": "direct"},
+    {"id": "q2", "kind": "conversation", "turns": [
+        {"question": "When does the Brackwater depot close?", "facts": [["30 June 2025"]],
+         "evidence": ["be closed on 30 June 2025"]},
+        {"question": "And where do its staff go?", "facts": [["Aldersham"]], "evidence": ["staff move to Aldersham"]},
+    ]},
+    {"id": "q3", "kind": "unanswerable", "question": "Which zoo keeps walruses and giraffes?"},
+]  # fmt: skip
+
+Papers = Callable[..., Result]
+
+
+@pytest.fixture
+def run(data: Path) -> Papers:
+    """Runs a command on the data folder that holds the small papers."""
+
+    def command(*args: str, on: Path = data, **kwargs: object) -> Result:
+        return CliRunner().invoke(papers, ["--data", str(on), *args], **kwargs)  # type: ignore[arg-type]
+
+    return command
+
+
+@pytest.fixture
+def questions(tmp_path: Path) -> Path:
+    path = tmp_path / "questions.jsonl"
+    path.write_text("".join(json.dumps(question) + "\n" for question in QUESTIONS), encoding="utf-8")
+    return path
+
+
+def script(*args: str) -> list[str]:
+    """The console script as a command line of its own."""
+    return [sys.executable, "-c", "from webapp.commands import main; main()", *args]
+
+
+EXAMPLES = [
+    (name, line.strip())
+    for name, command in [("papers", papers), *papers.commands.items()]
+    for line in (command.help or "").splitlines()
+    if line.strip().startswith("papers ")
+]
+
+
+@pytest.mark.parametrize("name", list(papers.commands))
+def test_the_help_of_every_command_has_examples(name: str) -> None:
+    assert [line for of, line in EXAMPLES if of == name]
+
+
+@pytest.mark.parametrize("line", [line for _, line in EXAMPLES])
+def test_every_example_is_a_command_line_that_is_understood(
+    line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("corpus/papers", "reports 2025"):
+        (tmp_path / name).mkdir(parents=True)
+    for name in ("corpus/questions.jsonl", "minutes.pdf"):
+        (tmp_path / name).touch()
+    words = shlex.split(line)[1:]
+    if words[0] == "--data":
+        words = words[2:]
+    command = papers.commands[words[0]]
+    assert isinstance(command.make_context(words[0], words[1:]), click.Context)
+
+
+def test_help_needs_no_heavy_library() -> None:
+    heavy = "{'flask', 'lxml', 'pypdf', 'pypdfium2', 'rich', 'sqlalchemy', 'whoosh'}"
+    told = subprocess.run(
+        [sys.executable, "-c", f"import sys, assistant.cli; print({heavy} & set(sys.modules))"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert told.stdout == "set()\n"
+
+
+@pytest.mark.parametrize(
+    ("args", "code"),
+    [
+        (["search", "depot"], 0),
+        (["search", "walrus"], 3),
+        (["search", "depot", "--since", "2030-01-01"], 3),
+        (["search", "depot", "--since", "yesterday"], 2),
+        (["search", "depot", "--since", "2025-02-01", "--until", "2025-01-01"], 2),
+        (["search", "depot", "--kind", "novel"], 2),
+        (["search", "depot", "--limit", "0"], 2),
+        (["ask", "What does the Brackwater depot cost to run?"], 0),
+        (["ask", "Which zoo keeps walruses and giraffes?"], 3),
+        (["ask", ""], 3),
+        (["ask", "depot " * 200], 2),
+        (["remove", "no-such-paper.pdf"], 3),
+        (["ingest", "no-such-folder"], 2),
+        (["status"], 0),
+        (["dance"], 2),
+    ],
+)
+def test_the_exit_code_tells_what_became_of_it(run: Papers, args: list[str], code: int) -> None:
+    assert run(*args).exit_code == code
+
+
+@pytest.mark.parametrize("args", [["status"], ["search", "depot"], ["ask", "depot"], ["reindex"], ["remove", "a"]])
+def test_without_papers_a_command_says_how_to_give_some(run: Papers, args: list[str], tmp_path: Path) -> None:
+    result = run(*args, on=tmp_path / "nothing")
+    assert result.exit_code == 3
+    assert wording.NO_PAPERS_NEXT in result.stderr
+    assert not (tmp_path / "nothing").exists()
+
+
+def test_a_setting_that_cannot_be_used_is_wrong_usage(run: Papers, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PAPERS_PORT", "none")
+    result = run("status")
+    assert (result.exit_code, "PAPERS_PORT" in result.stderr) == (2, True)
+
+
+def test_an_ingest_reads_once_and_skips_afterwards(run: Papers, folder: Path, tmp_path: Path) -> None:
+    first = json.loads(run("ingest", str(folder), "--json", on=tmp_path / "new").stdout)
+    again = json.loads(run("ingest", str(folder), "--json", on=tmp_path / "new").stdout)
+    assert [len(report[name]) for report in (first, again) for name in ("read", "skipped")] == [2, 0, 0, 2]
+
+
+def test_an_ingest_tells_people_what_it_did_on_stderr(run: Papers, folder: Path, tmp_path: Path) -> None:
+    result = run("ingest", str(folder), on=tmp_path / "new")
+    assert result.stdout == ""
+    assert result.stderr.startswith("2 papers read\n")
+
+
+def test_an_ingest_with_faults_says_so(run: Papers, tmp_path: Path) -> None:
+    (tmp_path / "empty.pdf").touch()
+    result = run("ingest", str(tmp_path / "empty.pdf"), on=tmp_path / "new")
+    assert result.exit_code == 4
+    assert "1 fault: empty" in result.stderr
+
+
+def test_a_second_ingest_at_once_stops_and_says_why(run: Papers, folder: Path, tmp_path: Path) -> None:
+    run("ingest", str(folder), on=tmp_path / "new")
+    with FileLock(tmp_path / "new" / "ingest.lock"):
+        result = run("ingest", str(folder), on=tmp_path / "new")
+    assert result.exit_code == 1
+    assert "another ingest is at work" in result.stderr
+
+
+def test_status_tells_what_is_held(run: Papers) -> None:
+    told = run("status").stdout
+    assert told.startswith("Papers      2 papers")
+    assert "1  Cabinet" in told
+    assert told.endswith(wording.AGREE + "\n")
+
+
+def test_status_as_json_has_the_same(run: Papers) -> None:
+    told = json.loads(run("status", "--json").stdout)
+    assert (told["papers"], told["committees"]["Cabinet"], told["agree"]) == (2, 1, True)
+    assert (told["earliest"], told["latest"]) == ("2025-01-14", "2025-03-11")
+
+
+def test_search_gives_the_passages_with_their_place(run: Papers) -> None:
+    told = run("search", "library visits").stdout
+    assert told.startswith("[1] ")
+    assert "growth-and-environment-committee/2025-01-14/libraries.txt" in told
+    assert "48,210 visits" in told
+
+
+def test_search_as_json_gives_the_papers_own_words(run: Papers, folder: Path) -> None:
+    best = json.loads(run("search", "library visits", "--json").stdout)[0]
+    text = (folder / best["document"]).read_text(encoding="utf-8")
+    assert text[best["start"] : best["end"]] == best["text"]
+
+
+@pytest.mark.parametrize(
+    ("narrow", "documents"),
+    [
+        (["--committee", "Cabinet"], {"cabinet/2025-03-11/minutes.txt"}),
+        (["--until", "2025-01-31"], {"growth-and-environment-committee/2025-01-14/libraries.txt"}),
+        (["--kind", "minutes"], {"cabinet/2025-03-11/minutes.txt"}),
+        ([], {"cabinet/2025-03-11/minutes.txt", "growth-and-environment-committee/2025-01-14/libraries.txt"}),
+    ],
+)
+def test_search_is_narrowed_down(run: Papers, narrow: list[str], documents: set[str]) -> None:
+    found = json.loads(run("search", "Ms Penhale", "--json", *narrow).stdout)
+    assert {each["document"] for each in found} == documents
+
+
+def test_search_gives_as_many_as_asked_for(run: Papers) -> None:
+    assert len(json.loads(run("search", "Penhale library depot", "--limit", "1", "--json").stdout)) == 1
+
+
+def test_an_answer_is_shown_with_its_sources(run: Papers) -> None:
+    told = run("ask", "What does the Brackwater depot cost to run?").stdout
+    said, sources = told.split(wording.SOURCES)
+    assert "£412,000 a year" in said
+    assert "[1]" in said
+    assert "Cabinet, 11 March 2025" in sources
+    assert wording.CHECK in sources
+
+
+def test_an_answer_as_json_quotes_the_paper(run: Papers, folder: Path) -> None:
+    told = json.loads(run("ask", "What does the Brackwater depot cost to run?", "--json").stdout)
+    cited = told["citations"][0]
+    text = (folder / cited["document"]).read_text(encoding="utf-8")
+    assert told["status"] == "answered"
+    assert text[cited["start"] : cited["end"]] == cited["quote"]
+
+
+def test_a_declined_question_has_its_message(run: Papers) -> None:
+    told = json.loads(run("ask", "Which zoo keeps walruses and giraffes?", "--json").stdout)
+    assert (told["answer"], bool(told["message"])) == ("", True)
+
+
+def test_citations_carry_the_public_address(run: Papers, folder: Path, tmp_path: Path) -> None:
+    run("ingest", str(folder), "--source-url", "https://papers.wexmere.example/", on=tmp_path / "new")
+    told = run("ask", "What does the Brackwater depot cost to run?", on=tmp_path / "new").stdout
+    assert "https://papers.wexmere.example/cabinet/2025-03-11/minutes.txt" in told
+
+
+def test_a_conversation_keeps_its_subject(run: Papers) -> None:
+    result = run("ask", input="When does the Brackwater depot close?\nAnd where do its staff go?\n\n")
+    assert result.exit_code == 0
+    assert "30 June 2025" in result.stdout
+    assert wording.CONVERSATION_STARTS in result.stderr
+    assert "Carried over:" in result.stdout
+
+
+def test_a_question_that_is_too_long_does_not_end_a_conversation(run: Papers) -> None:
+    result = run("ask", input=f"{'depot ' * 200}\nWhen does the Brackwater depot close?\n")
+    assert "must be 500 characters or fewer" in result.stderr
+    assert "30 June 2025" in result.stdout
+
+
+def test_a_removed_paper_is_not_found_again(run: Papers, folder: Path, tmp_path: Path) -> None:
+    run("ingest", str(folder), on=tmp_path / "new")
+    removed = run("remove", "cabinet/2025-03-11/minutes.txt", on=tmp_path / "new")
+    assert removed.exit_code == 0
+    assert run("search", "Brackwater", on=tmp_path / "new").exit_code == 3
+
+
+def test_reindex_brings_a_lost_index_back(run: Papers, folder: Path, tmp_path: Path) -> None:
+    run("ingest", str(folder), on=tmp_path / "new")
+    result = run("reindex", on=tmp_path / "new")
+    assert result.stderr.startswith("The index was rebuilt from the catalogue:")
+    assert run("search", "Brackwater", on=tmp_path / "new").exit_code == 0
+
+
+def without_times(path: Path) -> list[dict[str, object]]:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return [{**json.loads(line), "elapsed_ms": 0} for line in lines]
+
+
+def test_answers_are_the_same_each_time_but_for_their_times(run: Papers, questions: Path, tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        assert run("answer", str(questions), str(tmp_path / name)).exit_code == 0
+    assert without_times(tmp_path / "a") == without_times(tmp_path / "b")
+    assert [(line["id"], line["turn"]) for line in without_times(tmp_path / "a")] == [
+        ("q1", 0), ("q2", 0), ("q2", 1), ("q3", 0),
+    ]  # fmt: skip
+
+
+def test_answers_that_were_cut_are_gone_on_with(run: Papers, questions: Path, tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    run("answer", str(questions), str(path))
+    whole = path.read_bytes()
+    path.write_bytes(whole[: whole.index(b"\n") + 20])
+    result = run("answer", str(questions), str(path))
+    assert wording.ANSWERS_RESUMED.format(path=path, done=1, total=4) in result.stderr
+    assert path.read_bytes().startswith(whole[: whole.index(b"\n") + 1])
+
+
+def test_answers_to_changed_questions_are_begun_again(run: Papers, questions: Path, tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    run("answer", str(questions), str(path))
+    questions.write_text(json.dumps(QUESTIONS[2]) + "\n", encoding="utf-8")
+    result = run("answer", str(questions), str(path))
+    assert wording.ANSWERS_RESTARTED.format(path=path) in result.stderr
+    assert [line["id"] for line in without_times(path)] == ["q3"]
+
+
+@pytest.mark.parametrize(("choice", "ids"), [(["--only", "q3"], ["q3"]), (["--limit", "1"], ["q1"])])
+def test_some_of_the_questions_can_be_chosen(
+    run: Papers, questions: Path, tmp_path: Path, choice: list[str], ids: list[str]
+) -> None:
+    run("answer", str(questions), str(tmp_path / "a"), *choice)
+    assert [line["id"] for line in without_times(tmp_path / "a")] == ids
+
+
+def test_a_question_that_is_not_there_is_wrong_usage(run: Papers, questions: Path, tmp_path: Path) -> None:
+    result = run("answer", str(questions), str(tmp_path / "a"), "--only", "q9")
+    assert (result.exit_code, "has no question q9" in result.stderr) == (2, True)
+
+
+def test_a_bad_questions_file_is_told_with_its_line(run: Papers, tmp_path: Path) -> None:
+    (tmp_path / "q.jsonl").write_text("{}\n", encoding="utf-8")
+    result = run("evaluate", str(tmp_path / "q.jsonl"))
+    assert (result.exit_code, "q.jsonl, line 1: id: " in result.stderr) == (1, True)
+
+
+def test_an_evaluation_prints_its_figures_and_keeps_them(run: Papers, questions: Path, tmp_path: Path) -> None:
+    place = tmp_path / "result.json"
+    result = run("evaluate", str(questions), "--by", "kind", "--result", str(place))
+    kept = json.loads(place.read_text(encoding="utf-8"))
+    assert "recall@5" in result.stdout
+    assert "kind=budget" in result.stdout
+    assert (kept["figures"]["all"]["questions"], kept["file"]) == (4, "questions.jsonl")
+    assert {"date", "program", "catalogue", "settings"} <= set(kept)
+
+
+def test_an_evaluation_writes_what_was_not_right(run: Papers, questions: Path, tmp_path: Path) -> None:
+    wrong = {"id": "q7", "kind": "budget", "question": "What does the depot cost?", "facts": [["£999,999"]]}
+    questions.write_text(json.dumps(wrong) + "\n", encoding="utf-8")
+    run("evaluate", str(questions), "--misses", str(tmp_path / "m"), "--result", str(tmp_path / "r"))
+    (miss,) = [json.loads(line) for line in (tmp_path / "m").read_text(encoding="utf-8").splitlines()]
+    assert (miss["question"]["id"], miss["score"]["facts"]) == ("q7", False)
+
+
+def test_a_reader_that_stops_reading_is_no_error(data: Path) -> None:
+    with subprocess.Popen(
+        script("--data", str(data), "search", "depot library Penhale", "--json"),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        assert b"Traceback" not in process.stderr.read()
+
+
+def test_an_interrupted_conversation_ends_quietly(data: Path) -> None:
+    with subprocess.Popen(
+        script("--data", str(data), "ask"), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stderr is not None
+        assert wording.CONVERSATION_STARTS.encode() in process.stderr.readline()
+        process.send_signal(signal.SIGINT)
+        assert process.wait() == 130
+        assert b"Traceback" not in process.stderr.read()
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def test_serve_tells_its_address_and_answers_there(data: Path) -> None:
+    address = f"http://127.0.0.1:{(port := free_port())}"
+    with subprocess.Popen(
+        script("--data", str(data), "serve", "--port", str(port)), stderr=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stderr is not None
+        assert process.stderr.readline() == wording.SERVING.format(address=address) + "\n"
+        with urllib.request.urlopen(address, timeout=30) as page:
+            assert page.status == 200
+        process.terminate()
+        process.wait()
+
+
+def test_a_port_in_use_is_told_in_a_line(data: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        result = subprocess.run(script("--data", str(data), "serve", "--port", port), capture_output=True, text=True)
+    assert (result.returncode, result.stderr.startswith("Error: Something went wrong: ")) == (1, True)
+
+
+def test_answers_killed_at_work_end_the_same(run: Papers, data: Path, questions: Path, tmp_path: Path) -> None:
+    run("answer", str(questions), str(tmp_path / "whole"))
+    path = tmp_path / "killed"
+    with subprocess.Popen(script("--data", str(data), "answer", str(questions), str(path))) as process:
+        while process.poll() is None and not (path.exists() and path.stat().st_size):
+            time.sleep(0.01)
+        process.kill()
+    run("answer", str(questions), str(path))
+    assert without_times(path) == without_times(tmp_path / "whole")
