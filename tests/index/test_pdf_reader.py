@@ -170,7 +170,7 @@ def test_boxes_of_a_turned_page_are_those_of_the_page_as_it_is_displayed() -> No
     out = io.BytesIO()
     writer.write(out)
     page = read(out.getvalue()).pages[0]
-    assert (page.width, page.height) == (pytest.approx(841.9, abs=0.1), pytest.approx(595.3, abs=0.1))
+    assert [page.width, page.height] == pytest.approx([841.9, 595.3], abs=0.1)
     word = page.words[0]
     assert word.left < 700 < word.right
     assert word.top == pytest.approx(100, abs=0.5)
