@@ -76,7 +76,7 @@ def paper_view(record: PaperRecord, *, catalogue: Catalogue) -> PaperView:
     return PaperView(
         title=record.title,
         about=", ".join(told),
-        labels=labels(record, catalogue=catalogue),
+        labels=tuple(each for each in labels(record, catalogue=catalogue) if each != told[0]),
         faults=tuple(wording.fault(fault) for fault in record.faults),
         href=url_for("papers.paper", name=record.id),
         source_url=public(record.source_url),

@@ -10,7 +10,7 @@ from typing import Final
 
 from index.papers import Span
 
-WIDEST_PRINTED_LINE: Final = 200
+PRINTED_WIDTHS: Final = range(50, 201)
 FULL_LINE: Final = 0.72
 
 _FIGURE: Final = re.compile(r"[-−+(]?[£$€]?\s?[\d,]*\.?\d+\s?(%|[kmb]n?|pts?|days?|hours?)?\)?\*{0,3}", re.IGNORECASE)
@@ -132,7 +132,7 @@ def _paragraph(lines: Sequence[_Line], *, width: int, quote: Span | None) -> Par
 
 def _joined(words: str, before: str, line: str, *, width: int) -> str:
     """The words so far, their last newline a space where the printed line only broke for want of room."""
-    full = FULL_LINE * width <= len(before) and width <= WIDEST_PRINTED_LINE
+    full = FULL_LINE * width <= len(before) and width in PRINTED_WIDTHS
     if not full or _OPENS.match(line):
         return words
     return words.rstrip("\r\n").ljust(len(words))

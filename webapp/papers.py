@@ -130,7 +130,7 @@ def _lines(record: PaperRecord, words: str, quote: Span) -> Reading:
     earlier, later = windows.before(shown), windows.after(shown, length=len(words))
     return Reading(
         place=wording.LINES.format(first=first, last=last),
-        detail=wording.OF_LINES.format(lines=words.count("\n") + 1),
+        detail=wording.OF_LINES.format(lines=words.count("\n") + (not words.endswith("\n"))),
         span=shown,
         before=_move(record, wording.EARLIER_LINES, earlier) if earlier else None,
         after=_move(record, wording.LATER_LINES, later) if later else None,

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import count
 from typing import Final
 
 from assistant import wording
-from assistant.answers import Answer, Citation
-from webapp.marking import Part, quoted
+from assistant.answers import Answer, Citation, Status
+from webapp.marking import Part, Table, quoted
 from webapp.places import Place
 
 CELLS: Final = " | "
@@ -21,7 +21,7 @@ Places = Callable[[Citation], Place | None]
 class SourceView:
     """Quoted words and where they stand; ``href`` leads to them, and is None when the paper is no longer held."""
 
-    marker: int
+    marker: int | None
     title: str
     about: str
     labels: tuple[str, ...]
@@ -57,7 +57,7 @@ class AnswerView:
     sentences: tuple[SentenceView, ...]
     sources: tuple[SourceView, ...]
     newest: str | None
-    message: str
+    message: str | None
     nearest: tuple[SourceView, ...]
     steps: tuple[str, ...]
 
@@ -70,17 +70,17 @@ def answer_view(answer: Answer, *, places: Places) -> AnswerView:
         sentences=tuple(_sentences(answer, places)),
         sources=tuple(source_view(citation, place=places(citation)) for citation in answer.citations),
         newest=wording.freshness(answer.newest) if answer.newest else None,
-        message=answer.message or wording.decline(answer.status, newest=answer.newest),
-        nearest=tuple(source_view(citation, place=places(citation)) for citation in answer.nearest),
+        message=_message(answer),
+        nearest=tuple(source_view(citation, place=places(citation), numbered=False) for citation in answer.nearest),
         steps=wording.steps(answer.status),
     )
 
 
-def source_view(citation: Citation, *, place: Place | None) -> SourceView:
+def source_view(citation: Citation, *, place: Place | None, numbered: bool = True) -> SourceView:
     """A citation as the list of sources shows it."""
     page = citation.label or citation.page
     return SourceView(
-        marker=citation.marker,
+        marker=citation.marker if numbered else None,
         title=citation.title,
         about=wording.whereabouts(citation),
         labels=place.labels if place else (),
@@ -94,11 +94,28 @@ def _sentences(answer: Answer, places: Places) -> Iterator[SentenceView]:
     cited = {citation.marker: citation for citation in answer.citations}
     numbers = count(1)
     for sentence in answer.sentences:
-        found = (cited[marker] for marker in sentence.markers if marker in cited)
+        found = [cited[marker] for marker in sentence.markers if marker in cited]
         markers = tuple(_marker(citation, number=next(numbers), place=places(citation)) for citation in found)
-        yield SentenceView(quoted(sentence.text.replace(CELLS, "\t")), markers)
+        tables = [part for citation in found for part in quoted(citation.quote) if isinstance(part, Table)]
+        parts = quoted(sentence.text.replace(CELLS, "\t"))
+        yield SentenceView(tuple(_headed(part, tables) for part in parts), markers)
+
+
+def _headed(part: Part, tables: Sequence[Table]) -> Part:
+    """A row of the answer under the headers that it has where it is quoted."""
+    if not isinstance(part, Table) or part.headers:
+        return part
+    cited = (table for table in tables if table.headers and set(part.rows) <= set(table.rows))
+    return replace(part, headers=next((table.headers for table in cited), ()))
 
 
 def _marker(citation: Citation, *, number: int, place: Place | None) -> MarkerView:
     words = wording.SOURCE_WORDS.format(number=citation.marker, source=wording.source(citation))
     return MarkerView(citation.marker, number, words, place.href if place else None)
+
+
+def _message(answer: Answer) -> str | None:
+    """Why nothing is said; None where something is."""
+    if answer.status is Status.ANSWERED:
+        return None
+    return answer.message or wording.decline(answer.status, newest=answer.newest)

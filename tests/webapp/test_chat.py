@@ -1,0 +1,182 @@
+"""Asking on the page: from the box to the answer, its sources, and the next question."""
+
+from __future__ import annotations
+
+import pytest
+from bs4 import BeautifulSoup
+from flask.testing import FlaskClient
+
+from tests.webapp import wexmere
+from tests.webapp.conftest import Reader, words
+
+TAX = wexmere.TAX.question
+
+
+def hidden(page: BeautifulSoup, name: str) -> list[str]:
+    return [str(field["value"]) for field in page.find_all("input", {"name": name})]
+
+
+def test_home_has_one_heading_and_a_labelled_box(read: Reader) -> None:
+    page = read("/")
+    assert len(page.find_all("h1")) == 1
+    assert page.find("label", {"for": "question"}) is not None
+
+
+def test_home_tells_what_is_covered(read: Reader) -> None:
+    assert "4 papers of 2 committees, 9 January 2025 to 4 March 2025." in words(read("/").main)
+
+
+def test_home_tells_what_is_not_covered(read: Reader) -> None:
+    told = words(read("/").main)
+    assert "Exempt items" in told
+    assert "1 file could not be read" in told
+
+
+def test_the_form_leads_to_an_address_that_can_be_shared(client: FlaskClient, token: str) -> None:
+    response = client.post("/ask", data={"csrf_token": token, "question": f"  {TAX} "})
+    assert response.status_code == 303
+    assert response.headers["Location"] == "/ask?question=How+much+will+council+tax+rise?"
+
+
+def test_a_form_without_its_token_keeps_the_question(client: FlaskClient) -> None:
+    response = client.post("/ask", data={"question": TAX})
+    assert response.status_code == 400
+    assert hidden(BeautifulSoup(response.text, "html.parser"), "question") == [TAX]
+
+
+def test_an_empty_question_is_told_at_the_top_and_at_the_box(client: FlaskClient, token: str) -> None:
+    response = client.post("/ask", data={"csrf_token": token, "question": " ", "earlier": ["What is HB03?"]})
+    page = BeautifulSoup(response.text, "html.parser")
+    assert response.status_code == 400
+    assert [words(link) for link in page.select('[role=alert] a[href="#question"]')] == [
+        "Enter a question, in your own words"
+    ]
+    assert page.select("#question[aria-invalid][aria-describedby=question-complaint]")
+    assert hidden(page, "earlier") == ["What is HB03?"]
+    assert page.title is not None
+    assert words(page.title).startswith("Error:")
+
+
+def test_a_question_that_is_too_long_stays_in_the_box(read: Reader) -> None:
+    page = read("/ask", status=400, question="x" * 501)
+    assert "500 characters or fewer; it has 501" in words(page.find(role="alert"))
+    assert hidden(page, "question") == ["x" * 501]
+
+
+def test_the_answer_page_without_a_question_is_the_home_page(client: FlaskClient) -> None:
+    assert client.get("/ask").headers["Location"] == "/"
+
+
+def test_the_question_is_the_heading_and_the_sentence_follows(read: Reader) -> None:
+    page = read("/ask", question=TAX)
+    assert words(page.h1) == TAX
+    assert wexmere.TAX_WORDS in words(page.select_one(".sentence"))
+
+
+def test_a_marker_says_its_source_in_hidden_words(read: Reader) -> None:
+    marker = read("/ask", question=TAX).select_one("sup a")
+    assert words(marker) == "source 1: Cabinet, 4 March 2025, item 2, paragraph 2.1, page 81"
+
+
+def test_each_marker_leads_to_the_quoted_words(read: Reader, client: FlaskClient) -> None:
+    for marker in read("/ask", question=TAX).select("sup a"):
+        address = str(marker["href"])
+        assert address.endswith("#quote")
+        assert BeautifulSoup(client.get(address).text, "html.parser").select_one("mark#quote") is not None
+
+
+def test_a_row_in_the_answer_stands_under_its_headers(read: Reader) -> None:
+    table = read("/ask", question=TAX).select_one(".answer table")
+    assert table is not None
+    assert [words(head) for head in table.select("thead th")] == [
+        "Ref and indicator",
+        "Sep-24",
+        "Dec-24",
+        "Target",
+        "RAG",
+    ]
+    assert [words(cell) for cell in table.select("tbody td")] == ["118", "131", "140", "AMBER"]
+
+
+def test_the_sources_say_where_the_words_stand(read: Reader) -> None:
+    first, second = read("/ask", question=TAX).select(".sources > li")
+    assert words(first.h3) == "1 Agenda for Cabinet"
+    assert (
+        words(first.select_one(".about")) == "Cabinet, 4 March 2025, item 2, paragraph 2.1, page 8 (page 2 of the PDF)"
+    )
+    assert words(first.blockquote) == wexmere.TAX_WORDS
+    assert [words(label) for label in second.select(".label")] == ["Superseded by a newer copy"]
+    assert words(second.select_one(".open")).startswith("Open page 1")
+
+
+def test_a_proposal_is_labelled(read: Reader) -> None:
+    page = read("/ask", question=wexmere.DEPOT.question)
+    assert [words(label) for label in page.select(".sources .label")] == ["A proposal, not a decision"]
+
+
+def test_the_answer_tells_how_fresh_it_is_and_to_check(read: Reader) -> None:
+    told = words(read("/ask", question=TAX).select_one(".trust"))
+    assert told == "Newest paper on this: 4 March 2025. Quoted from the papers. Check before you rely on it."
+
+
+def test_words_that_were_carried_over_are_shown(read: Reader) -> None:
+    page = read("/ask", question=wexmere.HOMES.question, earlier=[TAX])
+    assert words(page.select_one(".understood")) == f"Understood: {TAX}"
+
+
+def test_the_next_question_takes_the_conversation_along(read: Reader) -> None:
+    earlier = [f"Question {number}?" for number in range(6)]
+    assert hidden(read("/ask", question=TAX, earlier=earlier), "earlier") == [*earlier[2:], TAX]
+
+
+def test_earlier_questions_lead_back_to_their_answers(read: Reader) -> None:
+    links = read("/ask", question="And then?", earlier=["One?", "Two?"]).select(".earlier a")
+    assert [link["href"] for link in links] == ["/ask?question=One?", "/ask?question=Two?&earlier=One?"]
+
+
+def test_a_source_that_is_no_longer_held_has_no_link(read: Reader) -> None:
+    page = read("/ask", question=wexmere.GONE.question)
+    assert words(page.select_one(".sources h3")) == "1 Gone"
+    assert not page.select(".sources a, sup a")
+
+
+def test_a_declined_question_gives_reason_nearest_passages_and_next_steps(read: Reader) -> None:
+    page = read("/ask", question=wexmere.NOT_THAT_PERIOD.question)
+    assert "The papers give 2025/26, not 2031/32." in words(page.select_one(".declined"))
+    assert wexmere.TAX_WORDS in words(page.select_one(".sources blockquote"))
+    assert "Ask for a period that the papers do give." in words(page)
+    assert not page.select(".answer")
+
+
+def test_a_question_on_nothing_held_is_declined(read: Reader) -> None:
+    assert "Nothing on this was found" in words(read("/ask", question="Are there mermaids?").select_one(".declined"))
+
+
+def test_a_failed_answer_says_so_to_machines_too(read: Reader) -> None:
+    assert "something went wrong" in words(read("/ask", status=503, question=wexmere.BROKEN.question).main)
+
+
+def test_an_answer_can_be_had_as_json(client: FlaskClient) -> None:
+    response = client.get("/ask", query_string={"question": TAX}, headers={"Accept": "application/json"})
+    assert response.json is not None
+    assert response.json["status"] == "answered"
+    assert response.json["citations"][0]["quote"] == wexmere.TAX.citations[0].quote
+
+
+def test_an_empty_question_is_an_error_as_json(client: FlaskClient) -> None:
+    response = client.get("/ask?question=", headers={"Accept": "application/json"})
+    assert response.json == {"error": {"status": 400, "message": "Enter a question, in your own words"}}
+
+
+def test_health_counts_the_papers(client: FlaskClient) -> None:
+    assert client.get("/health").json == {"status": "ok", "papers": 4}
+
+
+@pytest.mark.parametrize("path", ["/", "/ask?question=Are+there+mermaids?", "/papers", "/nothing"])
+def test_every_page_names_the_council_and_has_landmarks(path: str, client: FlaskClient) -> None:
+    page = BeautifulSoup(client.get(path).text, "html.parser")
+    assert page.html is not None
+    assert page.html["lang"] == "en-GB"
+    assert "Wexmere County Council" in words(page.header)
+    assert page.select('a.skip[href="#main"]')
+    assert page.select("main#main h1")

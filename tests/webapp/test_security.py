@@ -1,0 +1,92 @@
+"""Questions and papers may be written with ill intent; the pages stay ours."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+from index.catalogue import paper_id
+from tests.webapp import wexmere
+from tests.webapp.conftest import Reader, words
+
+HOSTILE = f"/papers/{paper_id(wexmere.HOSTILE, '4' * 64)}"
+SPAN = f"start=0&end={len(wexmere.HOSTILE_TEXT)}"
+TEMPLATES = Path(__file__).parents[2] / "webapp" / "templates"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/ask?question=<script>alert('question')</script>&earlier=<script>alert(1)</script>",
+        "/ask?question=<img+src=x+onerror=alert(1)>",
+        f"/ask?question={'<b>' * 200}",
+        "/papers",
+        HOSTILE,
+        f"{HOSTILE}/text?{SPAN}",
+        "/papers/<script>alert(1)</script>",
+    ],
+)
+def test_nothing_that_others_wrote_becomes_markup(path: str, client: FlaskClient) -> None:
+    page = client.get(path).text
+    assert "<script" not in page
+    assert "<img" not in page
+    assert "<b>" not in page
+
+
+def test_hostile_words_are_still_shown_as_words(read: Reader) -> None:
+    page = read("/ask", question=wexmere.MARKUP.question)
+    assert words(page.h1) == wexmere.MARKUP.question
+    assert words(page.blockquote) == wexmere.HOSTILE_TEXT.strip()
+    assert wexmere.HOSTILE_TITLE in words(page.select_one(".sources h3"))
+
+
+@pytest.mark.parametrize("path", ["/", "/papers", "/nothing", "/static/pages.css", "/health"])
+def test_every_response_has_the_headers(path: str, client: FlaskClient) -> None:
+    with client.get(path) as response:
+        headers = response.headers
+    policy = headers["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "frame-ancestors 'none'" in policy
+    assert "unsafe" not in policy
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Referrer-Policy"] == "same-origin"
+    assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
+    assert "camera=()" in headers["Permissions-Policy"]
+
+
+def test_the_cookie_is_out_of_reach_of_scripts_and_other_sites(client: FlaskClient) -> None:
+    cookie = client.get("/").headers["Set-Cookie"]
+    assert "HttpOnly" in cookie
+    assert "SameSite=Lax" in cookie
+
+
+@pytest.mark.parametrize("template", sorted(TEMPLATES.rglob("*.html")), ids=lambda path: path.name)
+def test_templates_have_no_inline_script_or_style_and_trust_nothing(template: Path) -> None:
+    source = template.read_text(encoding="utf-8")
+    assert not [each for each in ("<script", "style=", "<style", "|safe", "| safe", "onclick") if each in source]
+
+
+def test_a_form_that_is_too_large_is_refused_in_words(client: FlaskClient, token: str) -> None:
+    response = client.post("/ask", data={"csrf_token": token, "question": "x" * 100_000})
+    assert response.status_code == 413
+    assert "That is too long" in response.text
+
+
+def test_a_fault_of_ours_is_told_without_its_details(client: FlaskClient, caplog: pytest.LogCaptureFixture) -> None:
+    response = client.get("/ask?question=explode")
+    assert response.status_code == 500
+    assert "Something went wrong" in response.text
+    assert "as asked" not in response.text
+    assert "as asked" in caplog.text
+
+
+def test_a_method_that_is_not_allowed_is_refused_in_words(client: FlaskClient) -> None:
+    assert "This cannot be done here" in client.put("/ask").text
+
+
+def test_errors_are_json_for_those_who_ask_for_it(client: FlaskClient) -> None:
+    response = client.get("/nothing", headers={"Accept": "application/json"})
+    assert response.json is not None
+    assert response.json["error"]["status"] == 404

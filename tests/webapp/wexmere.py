@@ -1,0 +1,155 @@
+"""Four papers of Wexmere County Council, and an assistant that has learned its answers by heart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from assistant.answers import Answer, Citation, Sentence, Status
+from assistant.settings import Settings
+from index.catalogue import Catalogue
+from index.papers import Decision, Fault, FaultKind, Item, Kind, Meeting, Page, Paper, Structure
+from webapp.services import Services
+
+PACK = "cabinet/2025-03-04/pack.pdf"
+NOTICES = "notices/forthcoming.txt"
+DASHBOARD = "cabinet/2025-03-04/dashboard.pdf"
+HOSTILE = "growth/comment.txt"
+
+TAX_WORDS = (
+    "The Cabinet is asked to recommend that council tax for 2025/26 be raised by 4.99%, of which 2.00% is for adult "
+    "social care."
+)
+ROW = "HB03 Empty homes brought back into use\t118\t131\t140\tAMBER"
+HEADER = "Ref and indicator\tSep-24\tDec-24\tTarget\tRAG"
+
+PACK_PAGES = (
+    "Agenda\n1 Apologies\n2 Revenue Budget 2025/26 (Pages 9 - 12)\n",
+    "2 Revenue Budget 2025/26\n"
+    "Mrs P J Hallworth, the Leader, introduced the report and thanked the officers for the work that they\n"
+    "had done over the winter in the five districts of the county.\n\n"
+    f"2.1 {TAX_WORDS[:62]}\n{TAX_WORDS[63:]}\n\n"
+    "£000s\t2024/25\t2025/26\nAdult care\t182,400.0\t191,250.5\nRoads\t41,300.0\t40,900.0\n"
+    "The sentence that begins at the foot of this page",
+    "is finished at the head of the next.\n3 Any other business\nThere was none.\n",
+    "4 Disposal of land at Brackwater\nThe reserve price is a secret of nine hundred pounds.\n",
+)
+DASHBOARD_PAGE = f"Housing indicators\n{HEADER}\n{ROW}\nHB04 Homes approved\t400\t422\t410\tGREEN\n"
+NOTICE_TEXT = "".join(f"Line {number} of the notices.\n" for number in range(1, 201)) + (
+    "Proposed decision:\nTo close the Thornsea depot on 30 June 2025.\nDecision Maker: Cabinet\n"
+    + "".join(f"Line {number} of the notices.\n" for number in range(204, 401))
+)
+DEPOT_WORDS = "To close the Thornsea depot on 30 June 2025."
+HOSTILE_TEXT = "<script>alert('text')</script> & \"quoted\" <img src=x onerror=alert(1)>\n"
+HOSTILE_TITLE = "<script>alert('title')</script>"
+
+
+def settings_in(data: Path) -> Settings:
+    """The settings of a council with a signing key of its own."""
+    return Settings(data=data, council="Wexmere County Council", secret_key="for tests only")
+
+
+def catalogue_in(data: Path) -> Catalogue:
+    """A catalogue of four papers, one of them written by somebody with ill intent, and one file that was refused."""
+    catalogue = Catalogue.open(data)
+    catalogue.put(*_pack(), (), source_url="https://council.example/pack.pdf", reading="r")
+    catalogue.put(*_dashboard(), (), reading="r")
+    catalogue.put(*_notices(), (), reading="r")
+    catalogue.put(*_hostile(), (), source_url="javascript:alert(1)", reading="r")
+    catalogue.supersede({DASHBOARD: PACK})
+    catalogue.refuse("old/1974.pdf", "0", [Fault(FaultKind.ENCRYPTED, "locked")], reading="r")
+    return catalogue
+
+
+def services_in(data: Path) -> Services:
+    """The catalogue and the scripted assistant."""
+    return Services(catalogue_in(data), ask)
+
+
+def ask(question: str, earlier: Sequence[str]) -> Answer:
+    """The answer known by heart, else that nothing was found; earlier questions are understood."""
+    if "explode" in question:
+        raise RuntimeError("as asked")
+    known = {answer.question: answer for answer in (TAX, HOMES, DEPOT, MARKUP, GONE, NOT_THAT_PERIOD, BROKEN)}
+    answer = known.get(question, Answer(question, Status.NOT_FOUND))
+    return Answer(**{name: getattr(answer, name) for name in Answer.__slots__} | {"understood": tuple(earlier)})
+
+
+def _pack() -> tuple[Paper, Structure]:
+    text, pages = _paged(PACK_PAGES, labels=("7", "8", None, "10"))
+    items = (
+        Item("2", "Revenue Budget 2025/26", pages[1].start, pages[2].end),
+        Item("4", "Disposal of land at Brackwater", pages[3].start, pages[3].end, exempt=True),
+    )
+    paper = Paper(PACK, "1" * 64, "pdf", text, pages, faults=(Fault(FaultKind.SCAN, "no text", (3, 4, 5, 9)),))
+    return paper, Structure(Kind.PACK, "Agenda for Cabinet", Meeting("Cabinet", date(2025, 3, 4)), items=items)
+
+
+def _dashboard() -> tuple[Paper, Structure]:
+    text, pages = _paged((DASHBOARD_PAGE,), labels=(None,))
+    meeting = Meeting("Cabinet", date(2025, 3, 4))
+    return Paper(DASHBOARD, "2" * 64, "pdf", text, pages), Structure(Kind.DASHBOARD, "Performance Dashboard", meeting)
+
+
+def _notices() -> tuple[Paper, Structure]:
+    start = NOTICE_TEXT.index("Proposed decision:")
+    decision = Decision(start, NOTICE_TEXT.index("Line 204"), "notice", title="Thornsea depot")
+    structure = Structure(Kind.NOTICE, "Forthcoming decisions", Meeting(), decisions=(decision,))
+    return Paper(NOTICES, "3" * 64, "text", NOTICE_TEXT), structure
+
+
+def _hostile() -> tuple[Paper, Structure]:
+    meeting = Meeting("Growth & Environment Committee", date(2025, 1, 9))
+    return Paper(HOSTILE, "4" * 64, "text", HOSTILE_TEXT), Structure(Kind.MINUTES, HOSTILE_TITLE, meeting)
+
+
+def _paged(texts: Sequence[str], *, labels: Sequence[str | None]) -> tuple[str, tuple[Page, ...]]:
+    pages, start = [], 0
+    for number, (text, label) in enumerate(zip(texts, labels, strict=True), 1):
+        pages.append(Page(number, label, start, start + len(text)))
+        start += len(text)
+    return "".join(texts), tuple(pages)
+
+
+PACK_TEXT = "".join(PACK_PAGES)
+_TAX_START = PACK_TEXT.index("The Cabinet is asked")
+_ROW_START = DASHBOARD_PAGE.index(HEADER)
+_ROW_END = DASHBOARD_PAGE.index(ROW) + len(ROW)
+_DEPOT_START = NOTICE_TEXT.index(DEPOT_WORDS)
+
+_TAX = Citation(
+    1, PACK, "Agenda for Cabinet", _TAX_START, _TAX_START + len(TAX_WORDS),
+    PACK_TEXT[_TAX_START : _TAX_START + len(TAX_WORDS)],
+    committee="Cabinet", date=date(2025, 3, 4), item="2", paragraph="2.1", page=2, label="8",
+)  # fmt: skip
+_HOMES = Citation(
+    2, DASHBOARD, "Performance Dashboard", _ROW_START, _ROW_END, DASHBOARD_PAGE[_ROW_START:_ROW_END],
+    committee="Cabinet", date=date(2025, 3, 4), page=1, superseded=True,
+)  # fmt: skip
+_DEPOT = Citation(1, NOTICES, "Forthcoming decisions", _DEPOT_START, _DEPOT_START + len(DEPOT_WORDS), DEPOT_WORDS)
+_MARKUP = Citation(1, HOSTILE, HOSTILE_TITLE, 0, len(HOSTILE_TEXT) - 1, HOSTILE_TEXT[:-1])
+
+TAX = Answer(
+    "How much will council tax rise?",
+    Status.ANSWERED,
+    (Sentence(TAX_WORDS, (1,)), Sentence(ROW.replace("\t", " | "), (2, 1))),
+    (_TAX, _HOMES),
+    newest=date(2025, 3, 4),
+)
+HOMES = Answer("and the target?", Status.ANSWERED, (Sentence("The target is 140.", (2,)),), (_HOMES,))
+DEPOT = Answer("Will the depot close?", Status.ANSWERED, (Sentence(DEPOT_WORDS, (1,)),), (_DEPOT,))
+MARKUP = Answer(
+    "<script>alert('question')</script>", Status.ANSWERED, (Sentence(HOSTILE_TEXT.strip(), (1,)),), (_MARKUP,)
+)
+GONE = Answer(
+    "What was removed?", Status.ANSWERED, (Sentence("It was.", (1,)),), (Citation(1, "gone.txt", "Gone", 0, 3, "It"),)
+)
+NOT_THAT_PERIOD = Answer(
+    "How much will council tax rise in 2031?",
+    Status.NOT_THAT_PERIOD,
+    message="The papers give 2025/26, not 2031/32.",
+    nearest=(_TAX,),
+    newest=date(2025, 3, 4),
+)
+BROKEN = Answer("Is it broken?", Status.FAILED)
