@@ -7,10 +7,11 @@ from time import perf_counter
 
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
-from whoosh.analysis import StemmingAnalyzer
+from whoosh.analysis.analyzers import StemmingAnalyzer
 from whoosh.fields import ID, TEXT, Schema
 from whoosh.index import create_in, open_dir
-from whoosh.query import Or, Term
+from whoosh.query.compound import Or
+from whoosh.query.terms import Term
 
 LIMIT = 10
 
@@ -19,7 +20,7 @@ def whoosh_write(texts: dict[str, str], index: Path) -> list[float]:
     """Write texts by key into a new index, with one stemmed body and one commit."""
     index.mkdir()
     began = perf_counter()
-    writer = create_in(index, Schema(key=ID(stored=True), body=TEXT(analyzer=StemmingAnalyzer()))).writer()
+    writer = create_in(str(index), Schema(key=ID(stored=True), body=TEXT(analyzer=StemmingAnalyzer()))).writer()
     for key, text in texts.items():
         writer.add_document(key=key, body=text)
     writer.commit()
@@ -29,7 +30,7 @@ def whoosh_write(texts: dict[str, str], index: Path) -> list[float]:
 def whoosh_search(questions: list[str], index: Path) -> list[float]:
     """Search for any of each question's stemmed words, with one searcher."""
     analyzer, seconds = StemmingAnalyzer(), []
-    with open_dir(index).searcher() as searcher:
+    with open_dir(str(index)).searcher() as searcher:
         for question in questions:
             began = perf_counter()
             hits = searcher.search(Or([Term("body", token.text) for token in analyzer(question)]), limit=LIMIT)

@@ -9,6 +9,8 @@ from assistant.cli import papers
 from assistant.cli.group import note, settings_of
 from assistant.settings import Settings
 
+__all__ = ["main", "papers"]
+
 
 @papers.command()
 @click.option("--host", help=Settings.model_fields["host"].description)

@@ -45,6 +45,7 @@ def filtered(command: Function) -> Function:
 @click.pass_context
 def search(
     context: click.Context,
+    /,
     query: str,
     limit: int,
     json_: bool,
@@ -87,6 +88,7 @@ def _show_passages(ranked: Sequence[Ranked], *, json_: bool) -> None:
 @click.pass_context
 def ask(
     context: click.Context,
+    /,
     question: str | None,
     as_of: date | None,
     json_: bool,

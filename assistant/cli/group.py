@@ -37,9 +37,19 @@ class Exit(IntEnum):
 class Failure(click.ClickException):
     """An error as it is told: one line on stderr, and an exit code."""
 
-    def __init__(self, message: str, *, code: Exit) -> None:
-        super().__init__(message)
-        self.exit_code = code
+    exit_code = Exit.FAILED
+
+
+class Misuse(Failure):
+    """A setting or an argument cannot be used."""
+
+    exit_code = Exit.USAGE
+
+
+class Nothing(Failure):
+    """What was asked for is not held."""
+
+    exit_code = Exit.NOTHING
 
 
 class Commands(click.Group):
@@ -50,14 +60,14 @@ class Commands(click.Group):
         try:
             return super().invoke(ctx)
         except PapersError as error:
-            raise Failure(str(error), code=_code(error)) from error
+            raise _told(error) from error
         except KeyboardInterrupt:
             note(wording.STOPPED if ctx.invoked_subcommand in RESUMABLE else "")
             ctx.exit(Exit.INTERRUPTED)
         except OSError as error:
             if error.errno == errno.EPIPE:
                 raise
-            raise Failure(wording.FAILED_HERE.format(reason=error), code=Exit.FAILED) from error
+            raise Failure(wording.FAILED_HERE.format(reason=error)) from error
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -94,7 +104,7 @@ def opened(settings: Settings, *, new: bool = False) -> Iterator[Library]:
     from index.library import Library
 
     if not new and not settings.data.exists():
-        raise Failure(f"{wording.NO_PAPERS} {wording.NO_PAPERS_NEXT}", code=Exit.NOTHING)
+        raise Nothing(f"{wording.NO_PAPERS} {wording.NO_PAPERS_NEXT}")
 
     library = Library.open(settings.data)
     try:
@@ -127,7 +137,7 @@ def _day(context: click.Context, parameter: click.Parameter, value: datetime | N
     return value.date() if value else None
 
 
-def _code(error: PapersError) -> Exit:
+def _told(error: PapersError) -> Failure:
     if isinstance(error, UnknownPaper):
-        return Exit.NOTHING
-    return Exit.USAGE if isinstance(error, SettingError) else Exit.FAILED
+        return Nothing(str(error))
+    return Misuse(str(error)) if isinstance(error, SettingError) else Failure(str(error))

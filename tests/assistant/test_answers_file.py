@@ -19,7 +19,7 @@ QUESTIONS = [
     Question.model_validate({"id": "q2", "kind": "conversation", "turns": [{"question": "Who?"}, {"question": "By?"}]}),
     Question(id="q3", kind="unanswerable", question="Why – at all?"),
 ]
-SIGNATURE = {"questions": "abc", "catalogue": "1", "settings": {"as_of": None}}
+SIGNATURE: dict[str, object] = {"questions": "abc", "catalogue": "1", "settings": {"as_of": None}}
 QUOTE = "Fares rise\tby £2.10\n"
 
 
