@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Protocol, TypeVar
 
-from index.papers import Fault, FaultKind, Paper, Span, Structure
+from index.papers import Fault, FaultKind, Item, Paper, Span, Structure
 
 
 class _Placed(Protocol):
@@ -33,6 +33,7 @@ def withheld(paper: Paper, structure: Structure) -> tuple[Paper, Structure]:
         replace(paper, text=_blanked(paper.text, refused), pages=pages),
         replace(
             structure,
+            items=tuple(item for item in structure.items if item.exempt or not _within(item, refused)),
             blocks=_outside(structure.blocks, refused),
             resolutions=_outside(structure.resolutions, refused),
             decisions=_outside(structure.decisions, refused),
@@ -60,6 +61,10 @@ def _told(structure: Structure, paper: Paper) -> tuple[Fault, ...]:
     reason = f"Exempt, not taken in: {'; '.join(names) or 'a part of the paper'}."
     pages = tuple(page.number for page in paper.pages if _overlaps(page.start, page.end, structure.refused))
     return (*structure.faults, Fault(FaultKind.EXEMPT, reason, pages))
+
+
+def _within(item: Item, refused: Sequence[Span]) -> bool:
+    return any(span.start <= item.start and item.end <= span.end for span in refused)
 
 
 def _overlaps(start: int, end: int, refused: Sequence[Span]) -> bool:

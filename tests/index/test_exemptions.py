@@ -35,7 +35,7 @@ STRUCTURE = Structure(
     Kind.PACK,
     "Pack",
     Meeting(),
-    items=(Item("9", "Contract price", *SECRET, exempt=True),),
+    items=(Item("9", "Contract price", *SECRET, exempt=True), Item(None, "Secret", *INSIDE)),
     blocks=(Block(BlockKind.PARAGRAPH, *OUTSIDE), Block(BlockKind.PARAGRAPH, *INSIDE)),
     resolutions=(Resolution(*OUTSIDE, "1", None, ("note",)), Resolution(*INSIDE, "2", None, ("note",))),
     decisions=(Decision(*OUTSIDE, "taken"), Decision(*INSIDE, "taken")),
@@ -52,6 +52,11 @@ def test_words_blocks_resolutions_and_decisions_in_it_are_dropped() -> None:
     paper, structure = withheld(PAPER, STRUCTURE)
     kept = (paper.pages[0].words, structure.blocks, structure.resolutions, structure.decisions)
     assert [[(one.start, one.end) for one in part] for part in kept] == [[OUTSIDE]] * 4
+
+
+def test_what_is_no_item_of_the_public_agenda_is_not_named() -> None:
+    _, structure = withheld(PAPER, STRUCTURE)
+    assert [item.title for item in structure.items] == ["Contract price"]
 
 
 def test_a_fault_names_the_item_and_its_page() -> None:
