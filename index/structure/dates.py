@@ -32,7 +32,7 @@ class Dated(NamedTuple):
 
 
 def find_date(text: str, start: int = 0, end: int | None = None) -> Dated | None:
-    """The first date of ``text`` between ``start`` and ``end``; what only looks like one (31 February) is passed over."""
+    """The first date of ``text`` between ``start`` and ``end``, passing over 31 February and its like."""
     for match in _DATE.finditer(text, start, len(text) if end is None else end):
         day = _day(match)
         if day:

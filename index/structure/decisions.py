@@ -34,7 +34,7 @@ _NOTICE_FIELDS = re.compile(
     re.IGNORECASE,
 )
 _FIRST = re.compile(r"decision[ -]maker", re.IGNORECASE)
-_LEADING = 200
+_LEADING = 2
 _SIGNATURE = 20_000
 
 
@@ -128,7 +128,7 @@ def forthcoming(text: str, rows: Sequence[Line]) -> tuple[Decision, ...]:
     blocks = list(_field_blocks(rows))
     if not blocks:
         return ()
-    leading = rows[blocks[0].start].start < _LEADING
+    leading = blocks[0].start <= _LEADING and blocks[-1].stop < len(rows)
     edges = _leading_edges(rows, blocks) if leading else _following_edges(rows, blocks)
     return tuple(_notice(text, rows, block, edge, leading=leading) for block, edge in zip(blocks, edges, strict=True))
 

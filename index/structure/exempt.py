@@ -1,10 +1,10 @@
 """What a paper says must not be shown: exempt information (Schedule 12A of the Local Government Act 1972).
 
-A mark counts where it heads something: a classification, a line of its own in capitals, the committee system's page "By virtue
-of paragraph(s) 3 …", an item under the agenda's exempt items, the name of a file or a bookmark. It does not count where it only
-speaks of exempt things: an agenda's heading with nothing under it, the motion to exclude the press and public, a form's hint,
-a report that is open itself and has an exempt appendix. Where a mark counts, all is refused from it to the end of its item, and
-the attachments of an exempt report with it: text that is hidden in error can be shown later, not the other way round.
+A mark counts where it heads something: a classification, a line of its own in capitals, the committee system's page
+"By virtue of paragraph(s) 3 …", an item under the agenda's exempt items, the name of a file or a bookmark. It does not
+count where it only speaks of exempt things: an agenda's heading with nothing under it, the motion to exclude the press
+and public, a form's hint, a report that is open itself and has an exempt appendix. Where a mark counts, all is refused
+from it to the end of its item, and x
 """
 
 from __future__ import annotations
@@ -23,12 +23,14 @@ from index.structure.kinds import Signs
 from index.structure.lines import Line
 
 _ATTACHMENT = r"(?:appendix|appendices|annexe?|report|paper|minutes?|schedule|document)"
+_ENDED = r"(?=$|\s+[-–—]|\s*[)\]:,/_])"
 _NAMED = re.compile(
-    r"(?:^|[-–—_(\[:,/]\s*)(?:part[ -]?)?(?:exempt|confidential|restricted|not for publication)(?:$|\s+[-–—]|\s*[)\]:,/_])"
-    rf"|\b(?:exempt|confidential)\s+(?:\w+\s+)?{_ATTACHMENT}\b|\b{_ATTACHMENT}\s+\w{{1,3}}\s*[-–—(:]*\s*"
-    r"(?:exempt|confidential|restricted)\b|\bnot for publication\b|\b(?:exempt|confidential)$"
-    r"|^\(?(?:private|exempt|confidential|restricted)[\s_)]+(?:reports? )?pack\b|^\((?:private|exempt"
-    r"|confidential) pack\)",
+    rf"(?:^|[-–—_(\[:,/]\s*)(?:part[ -]?)?(?:exempt|confidential|restricted|not for publication){_ENDED}"
+    rf"|\b(?:exempt|confidential)\s+(?!accommodation)(?:\w+\s+)?{_ATTACHMENT}\b"
+    rf"|\b{_ATTACHMENT}\s+\w{{1,3}}\s*[-–—(:]*\s*(?:exempt|confidential|restricted){_ENDED}"
+    r"|\bnot for publication\b|\b(?:exempt|confidential)$"
+    r"|^\(?(?:private|exempt|confidential|restricted)[\s_)]+(?:reports? )?pack\b"
+    r"|^\((?:private|exempt|confidential) pack\)",
     re.IGNORECASE,
 )
 _OPEN_NAME = re.compile(r"\b(?:non-exempt|not exempt|unrestricted|no exempt|public pack|redacted)\b", re.IGNORECASE)
@@ -36,7 +38,8 @@ _CLASSIFIED = re.compile(
     r"\W*(?:wholly |fully )?(?:exempt|confidential|restricted|not for publication|private)\b", re.IGNORECASE
 )
 _PARTLY = re.compile(
-    r"\bappendix|\bappendices|\bannex|\bpart(?:ly|ially)?\b|\bmain report\b|\bnot exempt\b", re.IGNORECASE
+    r"\bappendix|\bappendices|\bannex|\bpart(?:ly|ially|[ -]exempt)\b|\bin part\b|\bmain report\b|\bnot exempt\b",
+    re.IGNORECASE,
 )
 
 _WORD = r"(?:EXEMPT|CONFIDENTIAL|RESTRICTED|NOT FOR PUBLICATION|PRIVATE AND CONFIDENTIAL)"
@@ -62,7 +65,9 @@ _LISTS = re.compile(
 )
 _SCHEDULE = re.compile(r"schedule 12a|local government act 1972|paragraphs?(?:\(s\))? \d", re.IGNORECASE)
 _PLACEHOLDER = re.compile(r"\W*(?:By virtue of paragraph|Document is Restricted\b)")
-_CONTENTS = re.compile(r"[.…]{3,}|\s\d{1,3}$|\?\s*$|\bUNRESTRICTED\b")
+_CONTENTS = re.compile(
+    r"[.…]{3,}|(?<!APPENDIX)(?<!ppendix)(?<!nnex)(?<!ANNEX)(?<!tem)\s\d{1,3}$|\?\s*$|\bUNRESTRICTED\b"
+)
 _MENTIONED = re.compile(r"exempt|confidential|restricted|publication|by virtue", re.IGNORECASE)
 _HEADING_REACH = 600
 _BELOW_HEAD = 300
@@ -205,7 +210,8 @@ def _with_attachments(parts: Sequence[Item], reasons: dict[int, str], listed: Se
         ):
             reasons[part.start] = "attached to an exempt report"
         found.append(replace(part, exempt=part.start in reasons))
-        report = found[-1] if part.kind is Kind.REPORT else report
+        heads = part.kind is Kind.REPORT or (part.kind is Kind.RECORD and part.start in reasons)
+        report = found[-1] if heads else report
     return tuple(found)
 
 

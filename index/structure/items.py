@@ -1,4 +1,4 @@
-"""The items of a paper: what its outline, its agenda and the heads in its text say, laid over the whole text in order."""
+"""The items of a paper: what outline, agenda and heads in the text say, laid over the whole text in order."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _ALIKE = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Begin:
-    """Where an item begins, and what is known of it there; ``own`` is a report to the meeting itself, not an attachment."""
+    """Where an item begins, and what is known of it there; ``own`` is a report to the meeting, not an attachment."""
 
     start: int
     kind: Kind
@@ -160,7 +160,7 @@ def _same(one: str, other: str) -> bool:
 
 
 def _merged(begins: Sequence[Begin]) -> list[Begin]:
-    """Beginnings that tell of the same one joined: a bookmark and the head on its page, an appendix's label and its form."""
+    """Beginnings of the same joined: a bookmark and the head on its page, an appendix's label and its form."""
     found: list[Begin] = []
     for begin in begins:
         last = found[-1] if found else None
@@ -214,7 +214,7 @@ def _following(begin: Begin, current: Begin | None) -> Begin:
 
 
 def _listed(begin: Begin, listed: Sequence[Entry], place: int) -> int | None:
-    """The entry of the agenda that begins here, not before ``place``: by decision number, by date of minutes, by title."""
+    """The agenda's entry that begins here, from ``place`` on: by decision number, by date of minutes, by title."""
     scores = [(_likeness(begin, entry), -number) for number, entry in enumerate(listed) if number >= place]
     best = max(scores, default=(0.0, 0))
     return -best[1] if best[0] >= _ALIKE else None
@@ -235,7 +235,7 @@ def _likeness(begin: Begin, entry: Entry) -> float:
 
 
 def _from_the_top(paper: Paper, kind: Kind, title: str, begins: list[Begin], *, agenda: bool) -> list[Begin]:
-    """What stands before the first beginning is the agenda, a cover, or, when it is next to nothing, part of what follows."""
+    """What stands before the first beginning is the agenda or a cover; next to nothing belongs to what follows."""
     first = begins[0].start if begins else len(paper.text)
     if begins and (first == 0 or (not agenda and len("".join(paper.text[:first].split())) < 200)):
         return [replace(begins[0], start=0), *begins[1:]]

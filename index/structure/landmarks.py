@@ -1,4 +1,4 @@
-"""Where the papers inside a paper begin: report heads, minutes, records of decision, equality assessments, appendices."""
+"""Where papers inside a paper begin: minutes, records of decision, equality assessments, appendices."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ _APPENDIX = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """The first words of a paper inside a paper: its place, a title, a decision number, and what it says of its meeting."""
+    """The first words of a paper inside a paper: its place, and what it says of itself and its meeting."""
 
     start: int
     title: str | None = None

@@ -24,7 +24,7 @@ class Line(NamedTuple):
 
 
 def lines(text: str, start: int = 0, end: int | None = None) -> Iterator[Line]:
-    """The lines of ``text`` between ``start`` and ``end`` that are not blank, in order; a form feed divides as a newline does."""
+    """The lines of ``text`` between ``start`` and ``end`` that are not blank; a form feed divides as a newline does."""
     limit = len(text) if end is None else end
     apart = True
     while start < limit:

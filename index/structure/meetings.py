@@ -77,7 +77,7 @@ def _filled(*found: Meeting | None) -> Meeting:
 
 
 def _same_day(pack: Meeting, minutes: Opening) -> Meeting | None:
-    """What the pack tells of the meeting that the minutes record: all of it, where they are published after their own day."""
+    """What the pack tells of the meeting that the minutes record: nothing, where it is another day's pack."""
     return pack if minutes.date is None or pack.date == minutes.date else None
 
 

@@ -33,6 +33,7 @@ _LABEL = re.compile(
 _NUMBERED = re.compile(r"(?:1|1\.0|1\.1|1\.)\s+\D|introduction\b", re.IGNORECASE)
 _ROWS = 45
 _VALUE_ROWS = 5
+_LETTER_ROWS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +53,17 @@ class ReportHead:
 def report_heads(rows: Sequence[Line]) -> tuple[ReportHead, ...]:
     """The heads of reports, in order; an e-mail's "From:" is none."""
     found: list[ReportHead] = []
+    letter = 0
     for place, row in enumerate(rows):
-        if found and row.start < found[-1].end:
+        if place < letter or (found and row.start < found[-1].end):
             continue
         match = _LABEL.match(row.text) if ":" in row.text[:30] else None
         if match and (match["from"] or match["to"]):
             head = _head(rows[place : place + _ROWS])
             if head:
                 found.append(head)
+            elif match["from"]:
+                letter = place + _LETTER_ROWS
     return tuple(found)
 
 

@@ -37,7 +37,7 @@ _GENERIC = re.compile(
 )
 _UNFINISHED = re.compile(r"(?:,|&|\b(?:and|of|for|the|to|in))$", re.IGNORECASE)
 _NAMED_IN_FOREWORD = re.compile(
-    r"\bstrategy\b[^.]{0,80}\s[-–—]\s+(?P<name>[A-Z][\w'’]+(?:\s+(?:[A-Z][\w'’]+|and|of|for|the|our)){1,8})\s*\."
+    r"\bstrategy\b[^.]{0,80}\s[-–—]\s+(?P<name>[A-Z][\w'’]+(?:\s+(?:[A-Z][\w'’]+|and|of|for|the|our|on|in|to|a)){1,8})\s*\."
 )
 _NUMBER = re.compile(r"(?<!\d)(\d\d)[-_](\d{5})(?!\d)")
 

@@ -1,0 +1,67 @@
+"""Whatever a paper holds, its structure is in order and inside the text."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index.papers import Bookmark, Page, Paper
+from index.structure import structure
+from index.structure.boilerplate import is_boilerplate
+from index.structure.minutes import minute_starts
+from tests.index.structure.wexmere import AGENDA, ASSESSMENT, MINUTES, RECORD, REPORT
+
+SHARDS = [line + "\n" for part in (AGENDA, MINUTES, REPORT, RECORD, ASSESSMENT) for line in part.splitlines()]
+PIECES = st.sampled_from(
+    [*SHARDS, AGENDA, MINUTES, REPORT, RECORD, ASSESSMENT, "NOT FOR PUBLICATION\n\n", "Decision Maker: Cabinet\n", "\f"]
+)
+TEXTS = st.one_of(st.text(max_size=400), st.lists(st.one_of(PIECES, st.text(max_size=20)), max_size=40).map("".join))
+NAMES = st.one_of(
+    st.text(min_size=1, max_size=60), st.sampled_from(["cabinet/2025-99-99/a.pdf", "/", "..", "Exempt.pdf"])
+)
+TITLES = st.one_of(
+    st.none(), st.text(max_size=60), st.just("(Public Pack)Agenda Document for Cabinet, 06/03/2025 10:00")
+)
+MARKS = st.lists(st.builds(Bookmark, TITLES.filter(bool), st.integers(-1, 4), st.integers(0, 3)), max_size=5).map(tuple)
+
+
+@st.composite
+def papers(draw: st.DrawFn) -> Paper:
+    """A paper of any text, cut into pages or not."""
+    text = draw(TEXTS)
+    edges = sorted({0, len(text), *draw(st.lists(st.integers(0, len(text)), max_size=4))})
+    pages = [Page(number, str(number), start, end) for number, (start, end) in enumerate(pairwise(edges), 1)]
+    held = tuple(pages) if draw(st.booleans()) else ()
+    return Paper(draw(NAMES), "0" * 64, "pdf", text, held, draw(TITLES), draw(TITLES), draw(MARKS))
+
+
+@given(papers())
+@settings(max_examples=150)
+def test_every_span_lies_in_the_text_and_items_tile_it(paper: Paper) -> None:
+    found = structure(paper)
+    edges = [item.start for item in found.items] + [len(paper.text)] * bool(found.items)
+
+    assert [item.end for item in found.items] == edges[1:]
+    assert edges == sorted(set(edges))
+    assert all(0 <= one.start < one.end <= len(paper.text) for one in (*found.resolutions, *found.decisions))
+    assert {(span.start, span.end) for span in found.refused} == {
+        (item.start, item.end) for item in found.items if item.exempt
+    }
+    assert len(found.faults) == len(found.refused)
+
+
+@given(TEXTS)
+@settings(max_examples=100)
+def test_minutes_start_in_order_at_a_digit(text: str) -> None:
+    starts = [start.start for start in minute_starts(text)]
+
+    assert starts == sorted(set(starts))
+    assert all(text[start].isdigit() for start in starts)
+
+
+@given(st.text(max_size=500))
+@settings(max_examples=100)
+def test_any_words_are_boilerplate_or_not(text: str) -> None:
+    assert is_boilerplate(text) in (True, False)

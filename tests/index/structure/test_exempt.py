@@ -1,0 +1,175 @@
+"""What is marked exempt is refused, and what only speaks of exempt things is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.papers import Bookmark, FaultKind, Structure
+from index.structure import structure
+from tests.index.structure.wexmere import AGENDA, ASSESSMENT, FILLER, MINUTES, RECORD, REPORT, paged, paper
+
+SECRET = "The lowest tender came from a firm called Zephyrine Roofing.\n\n"
+
+
+def hidden(found: Structure, text: str) -> bool:
+    """True where every copy of the secret lies inside what is refused."""
+    place = text.find("Zephyrine")
+    assert place >= 0
+    while place >= 0:
+        if not any(span.start <= place < span.end for span in found.refused):
+            return False
+        place = text.find("Zephyrine", place + 1)
+    return True
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        REPORT.replace("Unrestricted", "Exempt") + SECRET,
+        REPORT.replace("Unrestricted", "EXEMPT – paragraph 3 of Part 1 of Schedule 12A") + SECRET,
+        REPORT.replace("Unrestricted", "Not for publication") + SECRET,
+        REPORT.replace("Unrestricted", "Confidential") + ASSESSMENT + SECRET,
+        REPORT.replace("Unrestricted", "Restricted") + "Appendix A: Tenders\n\n" + SECRET,
+        "EXEMPT ITEM\n\n" + REPORT + SECRET,
+        REPORT + FILLER + "NOT FOR PUBLICATION\n\n" + SECRET,
+        REPORT + FILLER + "**NOT FOR PUBLICATION**\n\n" + SECRET,
+        REPORT + FILLER + "NOT FOR PUBLICATION by virtue of paragraph 3 of Schedule 12A\n" + SECRET,
+        REPORT + FILLER + "EXEMPT APPENDIX 2\n\nTenders\n\n" + SECRET,
+        REPORT + FILLER + "Appendix 2 - EXEMPT\n\n" + SECRET,
+        REPORT + FILLER + "Appendix 2 (Exempt)\n\n" + SECRET,
+        REPORT + FILLER + "Exempt from publication under paragraph 3 of Schedule 12A\n\n" + SECRET,
+        REPORT + FILLER + "This appendix is exempt by virtue of paragraph 3 of Part 1 of Schedule 12A.\n\n" + SECRET,
+        REPORT + FILLER + "CONFIDENTIAL\n\n" + SECRET,
+        RECORD.replace("For publication [Do not include information which is exempt", "For publication: No [exempt")
+        + SECRET,
+        AGENDA + MINUTES + "EXEMPT MINUTES\n\n" + SECRET,
+        AGENDA + FILLER * 4 + "NOT FOR PUBLICATION\n\n" + SECRET,
+        AGENDA.replace("2025 (Pages 1 - 4)\n- 3", "2025 (Pages 1 - 4)\n\nEXEMPT ITEMS\n\n- 3")
+        + MINUTES
+        + REPORT
+        + SECRET,
+    ],
+)
+def test_what_is_marked_exempt_is_refused(text: str) -> None:
+    assert hidden(structure(paper(text)), text)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "EXEMPT ITEMS\n\n(At the time of preparing the agenda there were no exempt items)",
+        "There were no exempt items.",
+        "That under Section 100A of the Local Government Act 1972 the press and public be"
+        " excluded from\nthe meeting on the grounds that it involves the likely disclosure of\nexempt information as defined in paragraph 3 of Part 1 of"
+        " Schedule 12A of the Act.",
+        "MOTION TO EXCLUDE THE PRESS AND PUBLIC FOR EXEMPT BUSINESS",
+        "For publication [Do not include information which is exempt from publication under schedule 12a of the Act]",
+        "4.2 Risks are set out below and further in Exempt Appendix 1 Waiver Report.",
+        "The tenders are compared in\nExempt Appendix 1, which members have received apart.",
+        "- Appendix B – EXEMPT – Tenders",
+        "Anticipated restriction: Part exempt - view reasons",
+        "Repurchase agreements with banks are\nexempt from bail-in. Where there is none, a limit holds.",
+        "The Council VAT Partial\nExemption Limit is almost exceeded.",
+        "Band\tExempt\t12\t14",
+        "Is any information confidential?",
+        "The report is not for publication, and was handed to members of the panel.",
+        "A confidential help line is open to staff.",
+        "Contents\n\nEXEMPT APPENDIX ............ 24",
+    ],
+)
+def test_words_about_exempt_things_hide_nothing(words: str) -> None:
+    found = structure(paper(f"{REPORT}{FILLER}{words}\n\n{FILLER}"))
+
+    assert (found.refused, found.faults) == ((), ())
+
+
+@pytest.mark.parametrize(
+    "classification",
+    [
+        "Unrestricted",
+        "Unrestricted report with exempt appendix",
+        "Appendix (Exempt from publication by Schedule 12A to the Local Government Act 1972)",
+        "Main report unrestricted; Appendix 2 exempt",
+        "Part exempt",
+        "Exempt (Appendix 2 only)",
+    ],
+)
+def test_an_open_report_with_an_exempt_appendix_is_shown(classification: str) -> None:
+    assert structure(paper(REPORT.replace("Unrestricted", classification) + FILLER)).refused == ()
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        "cabinet/2025-03-06/Exempt Appendix B.pdf",
+        "cabinet/2025-03-06/Appendix B - EXEMPT.pdf",
+        "cabinet/2025-03-06/Appendix B (exempt).pdf",
+        "cabinet/2025-03-06/Appendix B - Tenders - not for publication.pdf",
+        "cabinet/2025-03-06/exempt/Tenders.pdf",
+        "cabinet/2025-03-06/Private reports pack 06th-Mar-2025 10.00 Cabinet.pdf",
+    ],
+)
+def test_a_name_that_says_exempt_refuses_the_whole_paper(document: str) -> None:
+    found = structure(paper(SECRET + FILLER, document=document))
+
+    assert hidden(found, SECRET + FILLER)
+    assert all(item.exempt for item in found.items)
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        "cabinet/2025-03-06/Public reports pack 06th-Mar-2025 10.00 Cabinet.pdf",
+        "cabinet/2025-03-06/Appendix C - Restricted Byways at Upper Lyde.pdf",
+        "cabinet/2025-03-06/Confidential Reporting Policy.pdf",
+        "cabinet/2025-03-06/Tax exemptions.pdf",
+        "cabinet/2025-03-06/Appendix B - Tenders (redacted, not exempt).pdf",
+    ],
+)
+def test_a_name_that_does_not_say_exempt_refuses_nothing(document: str) -> None:
+    assert structure(paper(FILLER, document=document)).refused == ()
+
+
+def test_a_private_pack_is_refused_by_its_title() -> None:
+    found = structure(paper(AGENDA + SECRET, title="(Private Pack)Agenda Document for Cabinet, 06/03/2025 10:00"))
+
+    assert hidden(found, AGENDA + SECRET)
+
+
+def test_a_bookmark_that_says_exempt_refuses_its_pages_and_no_others() -> None:
+    outline = (
+        Bookmark("Agenda", 1, 0),
+        Bookmark("3 Brackwater Library Repairs", 2, 0),
+        Bookmark("Exempt Appendix 2 - Tenders", 3, 1),
+        Bookmark("4 Quarterly Performance Report", 4, 0),
+    )
+    found = structure(paged(AGENDA, REPORT, SECRET, FILLER, outline=outline))
+
+    assert [fault.pages for fault in found.faults] == [(3,)]
+
+
+def test_the_committee_systems_page_for_a_withheld_document_is_refused() -> None:
+    page = "By virtue of paragraph(s) 3 of Part 1 of Schedule 12A\nof the Act.\n\nDocument is Restricted"
+    found = structure(paged(AGENDA, REPORT, FILLER, page))
+
+    assert [fault.pages for fault in found.faults] == [(4,)]
+
+
+def test_the_part_before_the_mark_stays_open() -> None:
+    text = REPORT + FILLER + "NOT FOR PUBLICATION\n\n" + SECRET
+    [span] = structure(paper(text)).refused
+
+    assert text[span.start :].startswith("NOT FOR PUBLICATION")
+
+
+def test_what_is_refused_begins_and_ends_with_items() -> None:
+    found = structure(paper(REPORT + FILLER + "EXEMPT\n\n" + SECRET + RECORD))
+
+    assert [(item.start, item.end) for item in found.items if item.exempt] == list(found.refused)
+
+
+def test_a_refusal_is_listed_without_the_items_title() -> None:
+    [fault] = structure(paper(REPORT.replace("Unrestricted", "Exempt"))).faults
+
+    assert fault.kind is FaultKind.EXEMPT
+    assert "Brackwater" not in fault.reason

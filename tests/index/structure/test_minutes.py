@@ -1,0 +1,132 @@
+"""Where minutes begin, and what was resolved in them."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.papers import Resolution
+from index.structure import structure
+from index.structure.minutes import minute_starts, resolutions
+from tests.index.structure.wexmere import AGENDA, MINUTES, REPORT, paper
+
+HEAD = "41. Apologies\n(Item 1)\n\nThere were none.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "starts"),
+    [
+        ("253. Apologies and Substitutes (*Item 2*)\n\nNone.", [("253", "Apologies and Substitutes")]),
+        ("37. Declarations\n(Item A4)\n\nNone.", [("37", "Declarations")]),
+        ("148. Declarations\n\n(Item. 2)\n\nNone.", [("148", "Declarations")]),
+        ("UNRESTRICTED ITEMS**37. Declarations**\n(Item A4)", [("37", "Declarations")]),
+        ("**12. Sea Wall**  *(Item B1)*\n", [("12", "Sea Wall")]),
+        (
+            "80. Repairs of the sea wall at Thornsea\nand of the pier  \n(Item 5) \n",
+            [("80", "Repairs of the sea wall at Thornsea and of the pier")],
+        ),
+        (
+            HEAD + "42. 25/00011 - Library Repairs (Item 2)\n",
+            [("41", "Apologies"), ("42", "25/00011 - Library Repairs")],
+        ),
+        (
+            HEAD + "42. Any other business\n\nNone.\n\n43. Close\n(Item 3)",
+            [("41", "Apologies"), ("42", "Any other business"), ("43", "Close")],
+        ),
+        (HEAD + "1. Mr Okafor introduced the report.\n2. It was noted that:\n", [("41", "Apologies")]),
+        (
+            "PRESENT: Mr T Okafor\n\n1. Apologies\n\nNone.\n\n2. Sea Wall\n\nNoted.\n",
+            [("1", "Apologies"), ("2", "Sea Wall")],
+        ),
+        ("1. Apologies\n\n2. Sea Wall\n", []),
+        ("Members turned to the sea wall (Item 3) in 2024.\n", []),
+        ("", []),
+    ],
+)
+def test_minutes_begin_at_their_numbers(text: str, starts: list[tuple[str, str]]) -> None:
+    assert [(start.number, start.title) for start in minute_starts(text)] == starts
+
+
+def test_a_minute_starts_where_its_number_stands() -> None:
+    assert [MINUTES[start.start :][:3] for start in minute_starts(MINUTES)] == ["41.", "42.", "43."]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("RESOLVED that the minutes were a correct record.", "RESOLVED that the minutes were a correct record."),
+        ("3. RESOLVED to note the report.\n\nOther words.", "RESOLVED to note the report."),
+        (
+            "RESOLVED, subject to the correction on page 5, that they be signed.",
+            "RESOLVED, subject to the correction on page 5, that they be signed.",
+        ),
+        (
+            "RESOLVED to:\n\n(a) note the survey; and\n\n(b) approve it.\n\nOther words.",
+            "RESOLVED to:\n\n(a) note the survey; and\n\n(b) approve it.",
+        ),
+        (
+            "RESOLVED that\n- (i) Note it;\n- (ii) Endorse it.\n\n4. Mr Okafor left.",
+            "RESOLVED that\n- (i) Note it;\n- (ii) Endorse it.",
+        ),
+        (
+            "RESOLVED that Cabinet note the\nsettlement and agree to wait.\n4. Mr Okafor left.",
+            "RESOLVED that Cabinet note the\nsettlement and agree to wait.",
+        ),
+        (
+            "RESOLVED that Cabinet note the\n\nsettlement.\n\nOther words.",
+            "RESOLVED that Cabinet note the\n\nsettlement.",
+        ),
+        ("After a debate it was RESOLVED that the wall be repaired.", "RESOLVED that the wall be repaired."),
+        ("RESOLVED\n\nthat the wall be repaired.\n\nOther words.", "RESOLVED\n\nthat the wall be repaired."),
+        ("2. The Scrutiny Committee noted the work programme.", "The Scrutiny Committee noted the work programme."),
+        ("RESOLVED the Scrutiny Committee agreed the recommendations as outlined in the report.",) * 2,
+        ("It was agreed that the wall be repaired.",) * 2,
+    ],
+)
+def test_a_resolution_has_all_of_its_words(words: str, expected: str) -> None:
+    text = HEAD + "42. Sea Wall\n(Item 2)\n\n" + words + "\n"
+    [found] = resolutions(text, 0, len(text))
+
+    assert text[found.start : found.end] == expected
+    assert (found.minute, found.title) == ("42", "Sea Wall")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "A motion on this was resolved at County Council on 19 December.",
+        "The Committee agreed to differ in the past, said Mr Okafor; it noted nothing.\n\nRESOLVED to note the report.",
+        "Priority faults resolved: 268.",
+    ],
+)
+def test_speaking_of_resolving_is_no_resolution(words: str) -> None:
+    text = HEAD + "42. Sea Wall\n(Item 2)\n\nMr Okafor said: " + words + "\n"
+
+    assert all(text[found.start :].startswith("RESOLVED") for found in resolutions(text, 0, len(text)))
+
+
+def of_the_pack() -> tuple[Resolution, ...]:
+    return structure(paper(AGENDA + MINUTES + REPORT)).resolutions
+
+
+def test_verbs_are_those_of_the_resolution_itself() -> None:
+    assert [found.verbs for found in of_the_pack()] == [("note", "approve"), ("deferred",)]
+
+
+def test_what_is_put_off_is_deferred() -> None:
+    assert [found.outcome for found in of_the_pack()] == ["carried", "deferred"]
+
+
+def test_mover_and_seconder_are_named() -> None:
+    assert [(found.mover, found.seconder) for found in of_the_pack()] == [(None, None), ("Mr Okafor", "Ms Lindqvist")]
+
+
+def test_a_motion_that_is_lost_is_told_as_lost() -> None:
+    text = HEAD + "42. Pier\n(Item 2)\n\nThe amendment was put to the vote and lost.\n\nRESOLVED to note the report.\n"
+
+    assert [found.outcome for found in resolutions(text, 0, len(text))] == ["lost", "carried"]
+
+
+def test_spans_are_those_of_the_whole_text() -> None:
+    text = AGENDA + MINUTES + REPORT
+
+    assert [text[found.start : found.end][:8] for found in of_the_pack()] == ["RESOLVED", "RESOLVED"]
