@@ -33,6 +33,7 @@ def _configuration(settings: Settings) -> dict[str, object]:
         "SESSION_COOKIE_NAME": "papers",
         "SESSION_COOKIE_SAMESITE": "Lax",
         "MAX_CONTENT_LENGTH": 64 * 1024,
+        "SEND_FILE_MAX_AGE_DEFAULT": 10 * 60,
         "WTF_CSRF_TIME_LIMIT": 12 * 60 * 60,
         "BOOTSTRAP_SERVE_LOCAL": True,
         "QUESTION_LIMIT": settings.question_limit,
