@@ -144,12 +144,12 @@ def _move(record: PaperRecord, name: str, to: Span) -> Step:
 
 
 def _reading(record: PaperRecord, quote: Span | None, words: str, reading: Reading) -> str:
-    """The page that shows a stretch of a paper; exempt items in it are left out."""
+    """The page that shows a stretch of a paper; exempt items, whose words are not kept, are named as such."""
     catalogue = services().catalogue
     items = catalogue.items(record.document)
     at = quote.start if quote and reading.span.start <= quote.start < reading.span.end else reading.span.start
     item = item_at(items, at)
-    exempt = [Span(each.start, each.end) for each in items if each.exempt]
+    exempt = [Span(each.start, each.end) for each in items if each.exempt and not words[each.start : each.end].strip()]
     stretches = list(_stretches(words, reading.span, quote, exempt))
     return render_template(
         "reading.html",
@@ -165,9 +165,9 @@ def _reading(record: PaperRecord, quote: Span | None, words: str, reading: Readi
 
 
 def _stretches(words: str, span: Span, quote: Span | None, exempt: list[Span]) -> Iterator[tuple[Part, ...] | None]:
-    """The parts of each stretch; None for one that may not be shown."""
-    for stretch, shown in windows.visible(span, exempt):
-        yield parts(words, stretch, quote=quote) if shown else None
+    """The parts of each stretch; None for one whose words were refused."""
+    for stretch, refused in windows.stretches(span, exempt):
+        yield None if refused else parts(words, stretch, quote=quote)
 
 
 def _back() -> str | None:

@@ -32,12 +32,12 @@ def after(shown: Span, *, length: int) -> Span | None:
     return _point(shown.end + BEFORE) if shown.end < length else None
 
 
-def visible(shown: Span, refused: list[Span]) -> list[tuple[Span, bool]]:
-    """The window in stretches, and whether each may be shown; ``refused`` are the spans that may not."""
+def stretches(shown: Span, refused: list[Span]) -> list[tuple[Span, bool]]:
+    """The window in stretches, and whether each is in one of the ``refused`` spans."""
     inside = (edge for span in refused for edge in span if shown.start < edge < shown.end)
     edges = sorted({*shown, *inside})
-    stretches = [Span(start, end) for start, end in pairwise(edges)]
-    return [(span, not any(each.start < span.end and span.start < each.end for each in refused)) for span in stretches]
+    spans = [Span(start, end) for start, end in pairwise(edges)]
+    return [(span, any(each.start < span.end and span.start < each.end for each in refused)) for span in spans]
 
 
 def _begins_line(text: str, place: int) -> bool:

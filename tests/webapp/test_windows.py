@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.papers import Span
-from webapp.windows import AFTER, LONGEST_QUOTE, after, before, visible, window
+from webapp.windows import AFTER, LONGEST_QUOTE, after, before, stretches, window
 
 LINES = "".join(f"Line {number} of the notices.\n" for number in range(1, 801))
 
@@ -48,7 +48,7 @@ def test_one_endless_line_is_cut() -> None:
 
 
 def test_refused_words_are_told_apart() -> None:
-    assert visible(Span(0, 10), [Span(3, 5)]) == [(Span(0, 3), True), (Span(3, 5), False), (Span(5, 10), True)]
+    assert stretches(Span(0, 10), [Span(3, 5)]) == [(Span(0, 3), False), (Span(3, 5), True), (Span(5, 10), False)]
 
 
 @given(st.text(alphabet="a\n", max_size=9000), st.integers(-5, 99999), st.integers(-5, 99999))

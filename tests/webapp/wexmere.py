@@ -33,7 +33,7 @@ PACK_PAGES = (
     "£000s\t2024/25\t2025/26\nAdult care\t182,400.0\t191,250.5\nRoads\t41,300.0\t40,900.0\n"
     "The sentence that begins at the foot of this page",
     "is finished at the head of the next.\n3 Any other business\nThere was none.\n",
-    "4 Disposal of land at Brackwater\nThe reserve price is a secret of nine hundred pounds.\n",
+    " " * 40 + "\n" + " " * 60 + "\n",
 )
 DASHBOARD_PAGE = f"Housing indicators\n{HEADER}\n{ROW}\nHB04 Homes approved\t400\t422\t410\tGREEN\n"
 NOTICE_TEXT = "".join(f"Line {number} of the notices.\n" for number in range(1, 201)) + (
