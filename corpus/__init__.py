@@ -1,0 +1,1 @@
+"""The papers of an invented council, the sources they are built from, and questions about them."""
