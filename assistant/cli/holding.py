@@ -114,7 +114,7 @@ def remove(context: click.Context, paper: str) -> None:
     """Take PAPER, published in error, out of everything that is kept.
 
     \b
-    papers remove cabinet/2025-03-11/Agenda.pdf
+    papers remove "decisions/2024/24-00031 Record of Decision.pdf"
     """
     from index.library import remove_paper
 

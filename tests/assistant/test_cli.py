@@ -61,6 +61,8 @@ EXAMPLES = [
     for line in (command.help or "").splitlines()
     if line.strip().startswith("papers ")
 ]
+README = (Path(__file__).parent.parent.parent / "README.md").read_text(encoding="utf-8")
+IN_README = [line.split("   ")[0] for line in README.split("\n    ") if line.startswith("papers ")]
 
 
 @pytest.mark.parametrize("name", list(papers.commands))
@@ -68,7 +70,7 @@ def test_the_help_of_every_command_has_examples(name: str) -> None:
     assert [line for of, line in EXAMPLES if of == name]
 
 
-@pytest.mark.parametrize("line", [line for _, line in EXAMPLES])
+@pytest.mark.parametrize("line", [*(line for _, line in EXAMPLES), *IN_README])
 def test_every_example_is_a_command_line_that_is_understood(
     line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -77,7 +79,7 @@ def test_every_example_is_a_command_line_that_is_understood(
         (tmp_path / name).mkdir(parents=True)
     for name in ("corpus/questions.jsonl", "minutes.pdf"):
         (tmp_path / name).touch()
-    words = shlex.split(line)[1:]
+    words = shlex.split(line.splitlines()[0])[1:]
     if words[0] == "--data":
         words = words[2:]
     command = papers.commands[words[0]]
