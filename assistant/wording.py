@@ -274,7 +274,7 @@ def fault(found: Fault) -> str:
     if found.kind is FaultKind.ENCODING:
         return f"Read, but {words}"
     if not found.pages:
-        return f"Not read: {words}"
+        return f"{'A part was not read' if found.kind is FaultKind.EXEMPT else 'Not read'}: {words}"
     pages = "Page" if len(found.pages) == 1 else "Pages"
     return f"{pages} {listed(_ranges(found.pages))} not read: {words}"
 

@@ -16,7 +16,10 @@ FULL_LINE: Final = 0.72
 _FIGURE: Final = re.compile(r"[-−+(]?[£$€]?\s?[\d,]*\.?\d+\s?(%|[kmb]n?|pts?|days?|hours?)?\)?\*{0,3}", re.IGNORECASE)
 _STATUS: Final = re.compile(r"(red|amber|green|r|a|g|n/?a)", re.IGNORECASE)
 _NUMBERED: Final = re.compile(r"\s*([•·▪●○◦–—*-]|\(?\w{1,4}[.)]|\d+(\.\d+)*)\s*\t\s*[^\t]{30,}")
-_OPENS: Final = re.compile(r"\s*([•·▪●○◦–—*-]\s|\(?[a-z0-9]{1,4}[.)]|\d+(\.\d+)+\b|[A-Z][\w' ]{0,40}:)")
+_OPENS: Final = re.compile(r"\s*([•·▪●○◦–—*-]\s|\(?([a-z]{1,4}|\d{1,3})[.)]|\d+(\.\d+)+\b)")
+_LABEL: Final = re.compile(r"\s*[A-Z][\w' ]{0,40}:")
+_CONTROLS: Final = dict.fromkeys((*range(9), *range(14, 32), 127), " ") | {11: "\n", 12: "\n"}
+_LONG_CELL: Final = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +40,11 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a table; ``role`` is col or row where it names figures, and None where it holds one or is empty."""
+    """A cell of a table; ``role`` is col or row where it names others, ``figure`` True in a column of figures."""
 
     runs: tuple[Run, ...]
     role: str | None = None
+    figure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +90,7 @@ def parts(text: str, span: Span, *, quote: Span | None = None) -> tuple[Part, ..
         if form == "table":
             found.append(_table(list(group), quote))
         elif form == "prose":
-            found.append(_paragraph(list(group), width=width, quote=quote))
+            found += [_paragraph(lines, width=width, quote=quote) for lines in _divided(list(group))]
     return tuple(found)
 
 
@@ -113,7 +117,7 @@ def _within(text: str, quote: Span, span: Span) -> Span | None:
 
 def _lines(text: str, span: Span) -> Iterator[_Line]:
     start = span.start
-    for line in text[span.start : span.end].splitlines(keepends=True):
+    for line in text[span.start : span.end].translate(_CONTROLS).splitlines(keepends=True):
         yield _Line(start, line)
         start += len(line)
 
@@ -121,6 +125,17 @@ def _lines(text: str, span: Span) -> Iterator[_Line]:
 def _printed_width(lines: Sequence[_Line]) -> int:
     widths = sorted(len(line.text) for line in lines if line.form == "prose")
     return widths[len(widths) * 9 // 10] if widths else 0
+
+
+def _divided(lines: Sequence[_Line]) -> Iterator[list[_Line]]:
+    """The lines of each paragraph: numbers and bullets begin new ones."""
+    paragraph: list[_Line] = []
+    for line in lines:
+        if paragraph and _OPENS.match(line.text):
+            yield paragraph
+            paragraph = []
+        paragraph.append(line)
+    yield paragraph
 
 
 def _paragraph(lines: Sequence[_Line], *, width: int, quote: Span | None) -> Paragraph:
@@ -133,7 +148,7 @@ def _paragraph(lines: Sequence[_Line], *, width: int, quote: Span | None) -> Par
 def _joined(words: str, before: str, line: str, *, width: int) -> str:
     """The words so far, their last newline a space where the printed line only broke for want of room."""
     full = FULL_LINE * width <= len(before) and width in PRINTED_WIDTHS
-    if not full or _OPENS.match(line):
+    if not full or _LABEL.match(line):
         return words
     return words.rstrip("\r\n").ljust(len(words))
 
@@ -142,8 +157,10 @@ def _table(lines: Sequence[_Line], quote: Span | None) -> Table:
     grid = [_cells(line) for line in lines]
     width = max(len(row) for row in grid)
     padded = [row + [(row[-1][0] + len(row[-1][1]), "")] * (width - len(row)) for row in grid]
-    heads = _headers([[text for _, text in row] for row in padded])
-    rows = tuple(_row(row, heading=number < heads, quote=quote) for number, row in enumerate(padded))
+    words = [[text.strip() for _, text in row] for row in padded]
+    heads = _headers(words)
+    figures = [_holds_figures(column) for column in zip(*words[heads:], strict=True)]
+    rows = tuple(_row(row, heading=number < heads, figures=figures, quote=quote) for number, row in enumerate(padded))
     return Table(rows[:heads], rows[heads:])
 
 
@@ -158,18 +175,24 @@ def _cells(line: _Line) -> list[tuple[int, str]]:
 def _headers(rows: Sequence[Sequence[str]]) -> int:
     """How many rows stand above the first with a figure outside its first column; none where no row has one."""
     for number, row in enumerate(rows):
-        if any(_FIGURE.fullmatch(cell.strip()) or _STATUS.fullmatch(cell.strip()) for cell in row[1:]):
+        if any(_FIGURE.fullmatch(cell) or _STATUS.fullmatch(cell) for cell in row[1:]):
             return number
     return 0
 
 
-def _row(cells: Iterable[tuple[int, str]], *, heading: bool, quote: Span | None) -> Row:
+def _holds_figures(column: Iterable[str]) -> bool:
+    """True for a column with figures and no sentences."""
+    cells = [cell for cell in column if cell]
+    return any(map(_FIGURE.fullmatch, cells)) and all(len(cell) <= _LONG_CELL for cell in cells)
+
+
+def _row(cells: Sequence[tuple[int, str]], *, heading: bool, figures: Sequence[bool], quote: Span | None) -> Row:
     made = []
-    for column, (start, text) in enumerate(cells):
+    for column, ((start, text), figure) in enumerate(zip(cells, figures, strict=True)):
         role = "col" if heading else "row" if column == 0 else None
         words = text.lstrip(" ")
         runs = _runs(words.rstrip(" "), start + len(text) - len(words), quote)
-        made.append(Cell(runs, role if runs else None))
+        made.append(Cell(runs, role if runs else None, figure and column > 0))
     return Row(tuple(made), any(run.marked for cell in made for run in cell.runs))
 
 

@@ -60,9 +60,7 @@ def test_short_rows_are_filled_up() -> None:
     ("text", "shown"),
     [
         (f"{LONG}\nwork over the winter.", f"{LONG} work over the winter."),
-        (f"{LONG}\n• a bullet", f"{LONG}\n• a bullet"),
-        (f"{LONG}\n(a) a part", f"{LONG}\n(a) a part"),
-        (f"{LONG}\n2.1 A paragraph", f"{LONG}\n2.1 A paragraph"),
+        (f"{LONG}\n2020. The next year", f"{LONG} 2020. The next year"),
         (f"{LONG}\nDecision Maker: Cabinet", f"{LONG}\nDecision Maker: Cabinet"),
         (f"A short line\n{LONG}", f"A short line\n{LONG}"),
         ("One line of a list\nTwo lines of a list", "One line of a list\nTwo lines of a list"),
@@ -72,6 +70,23 @@ def test_a_printed_line_goes_on_in_the_next_only_where_it_was_full(text: str, sh
     (paragraph,) = quoted(text)
     assert isinstance(paragraph, Paragraph)
     assert paragraph.runs == (Run(shown),)
+
+
+@pytest.mark.parametrize(
+    "opening", ["• a bullet", "- a dash", "(a) a part", "iii. a part", "2.1 A paragraph", "12. A minute"]
+)
+def test_a_number_or_a_bullet_begins_a_paragraph(opening: str) -> None:
+    assert quoted(f"{LONG}\n{opening}") == (Paragraph((Run(LONG),)), Paragraph((Run(opening),)))
+
+
+def test_a_page_break_is_a_line_break_and_other_control_characters_are_blank() -> None:
+    assert quoted("One.\x0cTwo\x07.") == (Paragraph((Run("One.\nTwo ."),)),)
+
+
+def test_columns_of_figures_are_told_from_columns_of_words() -> None:
+    (table,) = quoted("Ref\tIndicator\tDec-24\nHB03\tEmpty homes\t118\n")
+    assert isinstance(table, Table)
+    assert [[cell.figure for cell in row.cells] for row in (*table.headers, *table.rows)] == [[False, False, True]] * 2
 
 
 def test_a_numbered_paragraph_with_a_tab_is_no_table() -> None:
