@@ -35,7 +35,7 @@ def strips(blocks: Sequence[Block]) -> list[list[Block]]:
             found += [strip for side in sides for strip in strips(side)]
             found.append([])
         else:
-            found[-1] += slices[at]
+            found[-1] += [block for part in slices[at:end] for block in part]
         at = end
     return [strip for strip in found if strip]
 
@@ -53,28 +53,42 @@ def _slices(blocks: Sequence[Block]) -> list[list[Block]]:
 
 
 def _columns(slices: Sequence[list[Block]], start: int) -> tuple[int, tuple[list[Block], ...]]:
-    """The longest run of slices from ``start`` that one gutter parts into two columns of prose; no columns if none."""
-    gathered: list[Block] = []
-    best: tuple[int, tuple[list[Block], ...]] = (start + 1, ())
-    for end in range(start, len(slices)):
-        gathered = gathered + slices[end]
-        gutter = _gutter(gathered)
-        if gutter is None:
-            break
-        sides = [b for b in gathered if b.right <= gutter], [b for b in gathered if b.left >= gutter]
-        if all(map(_prose, sides)):
-            best = end + 1, sides
-    return best
+    """Where the run of slices from ``start`` ends that one gutter parts, and its two columns; empty if not prose.
+
+    A run without prose may yet hold some further down, so only its first quarter is passed over.
+    """
+    free = _free(slices[start])
+    end = start + 1
+    while end < len(slices) and (narrower := _shared(free, _free(slices[end]))):
+        free, end = narrower, end + 1
+    inner = [gap for gap in free if gap[0] != float("-inf") and gap[1] != float("inf")]
+    if not inner:
+        return start + 1, ()
+    left, right = max(inner, key=lambda gap: gap[1] - gap[0])
+    gutter = (left + right) / 2
+    run = [block for part in slices[start:end] for block in part]
+    sides = [b for b in run if b.right <= gutter], [b for b in run if b.left >= gutter]
+    if all(map(_prose, sides)):
+        return end, sides
+    return start + max(1, (end - start) // 4), ()
 
 
-def _gutter(blocks: Sequence[Block]) -> float | None:
-    """The middle of the widest gap from left to right that no block crosses."""
-    best, place, reach = GUTTER, None, float("inf")
+def _free(blocks: Sequence[Block]) -> list[tuple[float, float]]:
+    """The gaps from left to right that no block stands in, the margins included."""
+    found: list[tuple[float, float]] = []
+    reach = float("-inf")
     for block in sorted(blocks, key=lambda b: b.left):
-        if block.left - reach >= best:
-            best, place = block.left - reach, (block.left + reach) / 2
-        reach = block.right if reach == float("inf") else max(reach, block.right)
-    return place
+        if block.left - reach >= GUTTER:
+            found.append((reach, block.left))
+        reach = max(reach, block.right)
+    return [*found, (reach, float("inf"))]
+
+
+def _shared(one: Sequence[tuple[float, float]], other: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+    """The gaps that both leave free, none if no gutter is among them."""
+    both = [(max(a, c), min(b, d)) for a, b in one for c, d in other if min(b, d) - max(a, c) >= GUTTER]
+    inner = [gap for gap in both if gap[0] != float("-inf") and gap[1] != float("inf")]
+    return both if inner else []
 
 
 def _prose(side: Sequence[Block]) -> bool:
