@@ -89,7 +89,7 @@ def test_every_example_is_a_command_line_that_is_understood(
 def test_help_needs_no_heavy_library() -> None:
     heavy = "{'flask', 'lxml', 'pypdf', 'pypdfium2', 'rich', 'sqlalchemy', 'whoosh'}"
     told = subprocess.run(
-        [sys.executable, "-c", f"import sys, assistant.cli; print({heavy} & set(sys.modules))"],
+        [sys.executable, "-c", f"import sys, webapp.commands; print({heavy} & set(sys.modules))"],
         capture_output=True,
         text=True,
         check=True,

@@ -1,0 +1,44 @@
+"""The application: configuration, services, blueprints, error pages."""
+
+from __future__ import annotations
+
+from flask import Flask
+from flask_bootstrap import Bootstrap5
+
+from assistant import wording
+from assistant.settings import Settings, secret_key
+from webapp import chat, faults, papers, security
+from webapp.services import EXTENSION, Services, services_of
+
+
+def application(settings: Settings, *, services: Services | None = None) -> Flask:
+    """The application: configuration, services, blueprints, error pages; ``services`` may stand in for the data's."""
+    app = Flask(__package__)
+    app.config.from_mapping(_configuration(settings))
+    app.extensions[EXTENSION] = services or _opened(settings)
+    app.context_processor(lambda: {"wording": wording, "council": settings.council})
+    Bootstrap5(app)
+    security.guard(app)
+    app.register_blueprint(chat.chat)
+    app.register_blueprint(papers.papers)
+    faults.register(app)
+    return app
+
+
+def _configuration(settings: Settings) -> dict[str, object]:
+    return {
+        "SECRET_KEY": secret_key(settings),
+        "SESSION_COOKIE_NAME": "papers",
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "MAX_CONTENT_LENGTH": 64 * 1024,
+        "SEND_FILE_MAX_AGE_DEFAULT": 10 * 60,
+        "WTF_CSRF_TIME_LIMIT": 12 * 60 * 60,
+        "BOOTSTRAP_SERVE_LOCAL": True,
+        "QUESTION_LIMIT": settings.question_limit,
+    }
+
+
+def _opened(settings: Settings) -> Services:
+    from index.library import Library
+
+    return services_of(Library.open(settings.data), settings=settings)
