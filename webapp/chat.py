@@ -5,20 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Final
 
 from flask import Blueprint, current_app, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from assistant import wording
 from assistant.answers import Status
+from assistant.conversation import KEPT_TURNS
 from assistant.records import shown_record
 from webapp.held import coverage_view
 from webapp.places import place_of
 from webapp.services import services
 from webapp.sources import answer_view
-
-EARLIER: Final = 5
 
 chat = Blueprint("chat", __name__)
 
@@ -65,7 +63,7 @@ def answer() -> ResponseReturnValue:
         "answer.html",
         answer=answer_view(found, places=partial(place_of, catalogue=services().catalogue)),
         earlier=_turns(earlier),
-        carried=(*earlier, question)[-EARLIER:],
+        carried=(*earlier, question)[-KEPT_TURNS:],
     )
     return page, status
 
@@ -99,7 +97,7 @@ def _words(text: str) -> str:
 def _earlier(questions: Sequence[str]) -> tuple[str, ...]:
     """The earlier questions that are carried: the last few, none longer than a question may be."""
     words = (_words(question) for question in questions)
-    return tuple(each for each in words if each and _complaint(each) is None)[-EARLIER:]
+    return tuple(each for each in words if each and _complaint(each) is None)[-KEPT_TURNS:]
 
 
 def _complaint(question: str) -> str | None:

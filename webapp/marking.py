@@ -40,11 +40,11 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a table; ``role`` is col or row where it names others, ``figure`` True in a column of figures."""
+    """A cell of a table; ``role`` is col or row where it names others, ``form`` amount or words where it is clear."""
 
     runs: tuple[Run, ...]
     role: str | None = None
-    figure: bool = False
+    form: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +192,8 @@ def _row(cells: Sequence[tuple[int, str]], *, heading: bool, figures: Sequence[b
         role = "col" if heading else "row" if column == 0 else None
         words = text.lstrip(" ")
         runs = _runs(words.rstrip(" "), start + len(text) - len(words), quote)
-        made.append(Cell(runs, role if runs else None, figure and column > 0))
+        form = "amount" if figure and column else "words" if len(words) > _LONG_CELL else None
+        made.append(Cell(runs, role if runs else None, form))
     return Row(tuple(made), any(run.marked for cell in made for run in cell.runs))
 
 

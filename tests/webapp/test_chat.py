@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+from pathlib import Path
+
 import pytest
 from bs4 import BeautifulSoup
 from flask.testing import FlaskClient
 
+from index.catalogue import Catalogue
 from tests.webapp import wexmere
 from tests.webapp.conftest import Reader, words
+from webapp import create_app
+from webapp.services import Services
 
 TAX = wexmere.TAX.question
 
@@ -30,6 +36,14 @@ def test_home_tells_what_is_not_covered(read: Reader) -> None:
     told = words(read("/").main)
     assert "Exempt items" in told
     assert "1 file could not be read" in told
+
+
+def test_an_empty_catalogue_says_how_to_fill_it(tmp_path: Path) -> None:
+    with closing(Catalogue.open(tmp_path)) as catalogue:
+        client = create_app(wexmere.settings_in(tmp_path), services=Services(catalogue, wexmere.ask)).test_client()
+        page = client.get("/").text
+    assert "No papers are held here yet. Give some with: papers ingest FOLDER" in page
+    assert "What is not covered" not in page
 
 
 def test_the_form_leads_to_an_address_that_can_be_shared(client: FlaskClient, token: str) -> None:

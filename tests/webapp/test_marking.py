@@ -83,10 +83,11 @@ def test_a_page_break_is_a_line_break_and_other_control_characters_are_blank() -
     assert quoted("One.\x0cTwo\x07.") == (Paragraph((Run("One.\nTwo ."),)),)
 
 
-def test_columns_of_figures_are_told_from_columns_of_words() -> None:
-    (table,) = quoted("Ref\tIndicator\tDec-24\nHB03\tEmpty homes\t118\n")
+def test_columns_of_figures_are_told_from_cells_of_many_words() -> None:
+    (table,) = quoted("Ref\tIndicator\tDec-24\nHB03\tHomes brought back into use\t118\n")
     assert isinstance(table, Table)
-    assert [[cell.figure for cell in row.cells] for row in (*table.headers, *table.rows)] == [[False, False, True]] * 2
+    assert [cell.form for cell in table.headers[0].cells] == [None, None, "amount"]
+    assert [cell.form for cell in table.rows[0].cells] == [None, "words", "amount"]
 
 
 def test_a_numbered_paragraph_with_a_tab_is_no_table() -> None:
