@@ -6,7 +6,7 @@ from index.papers import Item, Kind, Paper, Resolution, Structure
 from index.structure import landmarks
 from index.structure.agenda import Entry, entries, front
 from index.structure.blocks import blocks
-from index.structure.decisions import forthcoming, recorded, with_titles
+from index.structure.decisions import described, forthcoming, recorded
 from index.structure.exempt import refuse
 from index.structure.items import items
 from index.structure.kinds import Signs, kind
@@ -52,7 +52,7 @@ def _signs(paper: Paper, rows: tuple[Line, ...]) -> Signs:
         front=begun if not held or (begun and begun.end < held[0].start) else None,
         reports=report_heads(rows),
         minutes=held,
-        records=with_titles(paper.text, landmarks.records(paper.text, rows)),
+        records=described(paper.text, landmarks.records(paper.text, rows)),
         assessments=landmarks.assessments(paper.text, rows),
         appendices=landmarks.appendices(rows),
     )

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 
 from index.papers import Decision, Item
 from index.structure.dates import find_date
@@ -36,52 +38,49 @@ _NOTICE_FIELDS = re.compile(
 _FIRST = re.compile(r"decision[ -]maker", re.IGNORECASE)
 _LEADING = 2
 _SIGNATURE = 20_000
+_RECORD_ROWS = 60
 
 
-def with_titles(text: str, openings: Sequence[Opening]) -> tuple[Opening, ...]:
-    """Openings of records of decision with the title and the number printed on each."""
-    found = []
-    for opening in openings:
-        fields = _record(lines(text, opening.start, opening.start + 6000))
-        found.append(replace(opening, title=fields.get("title") or None, decision=fields.get("number")))
-    return tuple(found)
+def described(text: str, openings: Sequence[Opening]) -> tuple[Opening, ...]:
+    """Openings of records of decision with the title, number and taker printed on each, and "For publication: No"."""
+    return tuple(_described(opening, _record(lines(text, opening.start, opening.start + 6000))) for opening in openings)
 
 
-def recorded(text: str, items: Sequence[Item], openings: Sequence[Opening]) -> tuple[Decision, ...]:
-    """The decisions that records tell of, each with the span of its item."""
-    found = []
-    for opening in openings:
-        item = next((item for item in items if item.start <= opening.start < item.end), None)
-        if item:
-            found.append(_decision(text, item, opening))
-    return tuple(found)
-
-
-def _decision(text: str, item: Item, opening: Opening) -> Decision:
-    fields = _record(lines(text, opening.start, min(item.end, opening.start + 6000)))
-    return Decision(
-        start=opening.start,
-        end=item.end,
-        stage="proposed" if opening.proposed else "taken",
-        number=fields.get("number"),
+def _described(opening: Opening, fields: Mapping[str, str]) -> Opening:
+    return replace(
+        opening,
         title=fields.get("title") or None,
+        decision=fields.get("number"),
         taker=fields.get("taker") or None,
-        date=None if opening.proposed else _signed(text, opening.start, item.end),
         key=_yes(fields.get("key", "")),
+        withheld=_yes(fields.get("publication", "")) is False,
     )
 
 
-def is_withheld(text: str, opening: Opening) -> bool:
-    """True where a record says "For publication: No"."""
-    words = _record(lines(text, opening.start, opening.start + 6000)).get("publication", "")
-    return bool(re.match(r"no\b", words, re.IGNORECASE))
+def recorded(text: str, items: Sequence[Item], openings: Sequence[Opening]) -> tuple[Decision, ...]:
+    """The decisions that records tell of, from each record's head to the end of its item."""
+    ends = [item.end for item in items]
+    return tuple(
+        Decision(
+            start=opening.start,
+            end=end,
+            stage="proposed" if opening.proposed else "taken",
+            number=opening.decision,
+            title=opening.title,
+            taker=opening.taker,
+            date=None if opening.proposed else _signed(text, opening.start, end),
+            key=opening.key,
+        )
+        for opening in openings
+        for end in ends[bisect_right(ends, opening.start) :][:1]
+    )
 
 
 def _record(rows: Iterator[Line]) -> Mapping[str, str]:
     """The fields at the head of a record, up to the decision's own words."""
     fields: dict[str, str] = {}
     name = ""
-    for row in rows:
+    for row in islice(rows, _RECORD_ROWS):
         match = _RECORD_FIELDS.match(row.text)
         if match:
             name = next(key for key, value in match.groupdict().items() if value is not None and key != "value")

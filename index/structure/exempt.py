@@ -18,7 +18,6 @@ from pathlib import PurePosixPath
 
 from index.papers import Fault, FaultKind, Item, Kind, Paper, Span
 from index.structure.agenda import Entry
-from index.structure.decisions import is_withheld
 from index.structure.kinds import Signs
 from index.structure.lines import Line
 
@@ -112,7 +111,7 @@ def _marks(text: str, rows: Sequence[Line], items: Sequence[Item], *, signs: Sig
         if _CLASSIFIED.match(value) and not _PARTLY.search(value):
             yield head.start, f"Classification: {value[:60]}"
     for opening in signs.records:
-        if is_withheld(text, opening):
+        if opening.withheld:
             yield opening.start, "For publication: No"
     for item in items:
         name = _mark_in_name(item.title) if item.kind is not Kind.FRONTSHEET else None

@@ -49,6 +49,9 @@ class Opening:
     date: date | None = None
     place: str | None = None
     proposed: bool = False
+    taker: str | None = None
+    key: bool | None = None
+    withheld: bool = False
 
 
 def decision_number(words: str) -> str | None:

@@ -10,8 +10,9 @@ LONGEST = 1000
 """Characters of a line that are looked at: labels and headings are short, and a 50 MB line must cost nothing."""
 
 _EMPHASIS = re.compile(r"\*\*|__|^#{1,6} ?|(?<!\w)\*(?=\S)|(?<=\S)\*(?!\w)")
+_WORDS = re.compile(r"\S")
 _BREAK = re.compile(r"[\n\f]")
-_SPACES = re.compile(r"\s+")
+_MARK = re.compile(r"[*_#]")
 
 
 class Line(NamedTuple):
@@ -26,27 +27,20 @@ class Line(NamedTuple):
 def lines(text: str, start: int = 0, end: int | None = None) -> Iterator[Line]:
     """The lines of ``text`` between ``start`` and ``end`` that are not blank; a form feed divides as a newline does."""
     limit = len(text) if end is None else end
-    apart = True
-    while start < limit:
-        found = _BREAK.search(text, start, limit)
-        stop = found.start() if found else limit
-        line = _line(text, start, stop, apart=apart)
-        if line:
-            yield line
-        apart = line is None
-        start = stop + 1
+    above = start - 1
+    while words := _WORDS.search(text, above + 1, limit):
+        first = words.start()
+        apart = above < start or bool(_BREAK.search(text, above + 1, first))
+        found = _BREAK.search(text, first, limit)
+        above = found.start() if found else limit
+        yield _line(text, first, above, apart=apart)
 
 
-def _line(text: str, start: int, stop: int, *, apart: bool) -> Line | None:
-    head = text[start : min(stop, start + LONGEST)]
-    words = head.strip()
-    if not words:
-        return None
-    first = start + len(head) - len(head.lstrip())
-    last = stop if stop - start > LONGEST else first + len(words)
-    return Line(first, last, plain(words), apart)
+def _line(text: str, start: int, stop: int, *, apart: bool) -> Line:
+    words = text[start : min(stop, start + LONGEST)].rstrip()
+    return Line(start, stop if stop - start > LONGEST else start + len(words), plain(words) or words, apart)
 
 
 def plain(words: str) -> str:
     """``words`` in one line, without marks of emphasis."""
-    return _SPACES.sub(" ", _EMPHASIS.sub("", words)).strip()
+    return " ".join((_EMPHASIS.sub("", words) if _MARK.search(words) else words).split())

@@ -177,7 +177,7 @@ def _end(minute: str, place: int) -> int:
     parts = False
     for row in lines(minute, place, min(len(minute), place + _LONGEST)):
         part = bool(_PART.match(row.text))
-        said = minute[place:end].rstrip(" *")
+        said = minute[max(place, end - 40) : end].rstrip(" *")
         opens = bool(re.search(r"(?::|\b(?:to|that|and|or)|[;,])$", said)) or said.isupper()
         if end > place and not _goes_on(row, said, part=part, parts=parts, opens=opens):
             break

@@ -71,6 +71,8 @@ def _head(rows: Sequence[Line]) -> ReportHead | None:
     values: dict[str, str] = {}
     end = rows[0].end
     for field, value, stop in _fields(rows):
+        if field in values and field in ("from", "to", "subject"):
+            break
         values.setdefault(field, value)
         end = stop
     if not values.get("to") or not values.get("subject") or any("@" in values.get(name, "") for name in ("from", "to")):

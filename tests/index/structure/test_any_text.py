@@ -45,7 +45,8 @@ def test_every_span_lies_in_the_text_and_items_tile_it(paper: Paper) -> None:
 
     assert [item.end for item in found.items] == edges[1:]
     assert edges == sorted(set(edges))
-    assert all(0 <= one.start < one.end <= len(paper.text) for one in (*found.resolutions, *found.decisions))
+    assert all(0 <= one.start < one.end <= len(paper.text) for one in found.resolutions)
+    assert all(0 <= one.start < one.end <= len(paper.text) for one in found.decisions)
     assert {(span.start, span.end) for span in found.refused} == {
         (item.start, item.end) for item in found.items if item.exempt
     }

@@ -60,8 +60,8 @@ def test_what_is_marked_exempt_is_refused(text: str) -> None:
         "EXEMPT ITEMS\n\n(At the time of preparing the agenda there were no exempt items)",
         "There were no exempt items.",
         "That under Section 100A of the Local Government Act 1972 the press and public be"
-        " excluded from\nthe meeting on the grounds that it involves the likely disclosure of\nexempt information as defined in paragraph 3 of Part 1 of"
-        " Schedule 12A of the Act.",
+        " excluded from\nthe meeting on the grounds that it involves the likely disclosure of\nexempt information as"
+        " defined in paragraph 3 of Part 1 of Schedule 12A of the Act.",
         "MOTION TO EXCLUDE THE PRESS AND PUBLIC FOR EXEMPT BUSINESS",
         "For publication [Do not include information which is exempt from publication under schedule 12a of the Act]",
         "4.2 Risks are set out below and further in Exempt Appendix 1 Waiver Report.",
