@@ -16,7 +16,7 @@ MONTHS: Final = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 
-EXAMPLE_QUESTION: Final = "How much will council tax go up by next year?"
+EXAMPLE_QUESTION: Final = "What is the band D council tax for 2025-26?"
 
 CHECK: Final = "Quoted from the papers. Check before you rely on it."
 SUPERSEDED: Final = "superseded by a newer copy"

@@ -51,7 +51,7 @@ def answer(
     \b
     papers answer corpus/questions.jsonl answers.jsonl
     papers answer corpus/questions.jsonl answers.jsonl --limit 10
-    papers answer corpus/questions.jsonl answers.jsonl --only wx-budget-01
+    papers answer corpus/questions.jsonl answers.jsonl --only b01
     """
     from assistant.evaluation.answers_file import kept, write_answers
     from assistant.evaluation.provenance import signature

@@ -55,7 +55,7 @@ def search(
 
     \b
     papers search "council tax"
-    papers search "bus fares" --committee Cabinet --since 2025-01-01
+    papers search "Harbour Wall" --committee Cabinet --since 2025-01-01
     papers search "call-in" --kind minutes --limit 3 --json
     """
     from assistant.retrieval import found
@@ -97,9 +97,9 @@ def ask(
     """Answer QUESTION from the papers, with sources; without QUESTION, hold a conversation.
 
     \b
-    papers ask "How much will council tax go up by?"
+    papers ask "What is the band D council tax for 2025-26?"
     papers ask "Who chairs the Scrutiny Committee?" --as-of 2025-02-01
-    papers ask "What was decided about the depot?" --committee Cabinet --json
+    papers ask "What was decided about the Harbour Wall?" --committee Cabinet --json
     papers ask
     """
     settings, filters = settings_of(context, as_of=as_of), _filters(**narrow)

@@ -83,7 +83,7 @@ def papers(context: click.Context, data: Path | None) -> None:
 
     \b
     papers ingest corpus/papers
-    papers ask "How much will council tax go up by?"
+    papers ask "What is the band D council tax for 2025-26?"
     papers search "council tax" --since 2025-01-01
     papers serve
 

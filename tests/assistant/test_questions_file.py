@@ -81,3 +81,18 @@ def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
 def test_a_file_without_questions_is_refused(tmp_path: Path) -> None:
     with pytest.raises(QuestionsError, match="no questions in it"):
         read_questions(written(tmp_path, "", " "))
+
+
+def test_the_corpus_has_questions_of_every_sort(corpus: Path) -> None:
+    questions = read_questions(corpus / "questions.jsonl")
+    kinds = [question.kind for question in questions]
+    assert len(questions) >= 60
+    assert kinds.count("unanswerable") >= len(kinds) / 5
+    assert "conversation" in kinds
+
+
+def test_the_documented_example_is_a_question(tmp_path: Path, corpus: Path) -> None:
+    page = (corpus.parent / "docs" / "answers-file.md").read_text(encoding="utf-8")
+    (line,) = [line.strip() for line in page.splitlines() if line.startswith('    {"id"')]
+    (question,) = read_questions(written(tmp_path, line))
+    assert question.question in {known.question for known in read_questions(corpus / "questions.jsonl")}
