@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 
 from flask import Blueprint, current_app, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -61,7 +61,7 @@ def answer() -> ResponseReturnValue:
         return jsonify(shown_record(found)), status
     page = render_template(
         "answer.html",
-        answer=answer_view(found, places=partial(place_of, catalogue=services().catalogue)),
+        answer=answer_view(found, places=cache(partial(place_of, catalogue=services().catalogue))),
         earlier=_turns(earlier),
         carried=(*earlier, question)[-KEPT_TURNS:],
     )

@@ -7,8 +7,8 @@ from typing import Final
 
 from index.papers import Span
 
-BEFORE: Final = 1500
-AFTER: Final = 3000
+BEFORE: Final = 900
+AFTER: Final = 2400
 LONGEST_QUOTE: Final = 20000
 
 
