@@ -33,7 +33,7 @@ CACHED_POSTINGS = 2_000_000
 
 
 class Impacts(FieldType):
-    """A field given as terms with their impacts, analysed already."""
+    """A field given as terms with their impacts, analysed already; a name to filter by is a term of impact one."""
 
     def __init__(self) -> None:
         self.format = Existence()
@@ -49,11 +49,8 @@ class Impacts(FieldType):
 
 SCHEMA = Schema(
     key=ID(stored=True),
-    document=ID(),
-    committee=ID(),
-    kind=ID(),
-    day=NUMERIC(numtype=int, bits=32, signed=False),
-    **{name: Impacts() for name in FIELD_WEIGHTS},
+    day=NUMERIC(numtype=int, bits=32, signed=False, shift_step=0),
+    **{name: Impacts() for name in ("document", "committee", "kind", *FIELD_WEIGHTS)},
 )
 
 
@@ -197,12 +194,12 @@ def _opened(folder: Path) -> Any:
 
 
 def _fields(passage: Passage) -> dict[str, Any]:
-    day = passage.date or passage.pack_date
+    day, committee = passage.date or passage.pack_date, folded(passage.committee)
     return {
         "key": passage.key,
-        "document": passage.document,
-        "kind": passage.kind.value,
-        "committee": folded(passage.committee),
+        "document": {passage.document: 1.0},
+        "kind": {passage.kind.value: 1.0},
+        "committee": {committee: 1.0} if committee else None,
         "day": day.toordinal() if day else None,
         **impacts(passage),
     }
