@@ -5,20 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from index.analysis import terms
 from index.papers import Block, BlockKind, Passage, Span
 from index.passages import sentence_spans
+from index.structure.looks import has_figures
+
+from assistant.signs import Sign, signs_held
 
 WHOLE_BULLET = 45
+LONGEST_INTRODUCTION = 60
+LONGEST_SENTENCE = 60
+_SEMICOLON = re.compile(r"(;)\s+")
+_CARD = re.compile(r"^(?:latest|target|previous|actual)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """A stretch of one passage that reads by itself; spans refer to the paper's text.
 
-    ``lead`` is the introduction that a bullet needs, the label above a value, or the header of a row.
+    ``lead`` is what must be quoted with it: the introduction of a bullet, the label above a value. ``lead_terms`` are the
+    terms of all that stands over it: headings, captions, column heads, the section of a table.
     """
 
     passage: Passage
@@ -27,67 +34,117 @@ class Evidence:
     end: int
     text: str
     lead: Span | None = None
-    lead_text: str = ""
-    terms: tuple[str, ...] = field(default=(), repr=False)
-    lead_terms: tuple[str, ...] = field(default=(), repr=False)
+    words: int = 0
+    terms: frozenset[str] = field(default=frozenset(), repr=False)
+    lead_terms: frozenset[str] = field(default=frozenset(), repr=False)
+    numbers: frozenset[str] = field(default=frozenset(), repr=False)
+    signs: frozenset[Sign] = field(default=frozenset(), repr=False)
+    card: bool = False
 
 
-@lru_cache(maxsize=4096)
+@dataclass(slots=True)
+class _Above:
+    """What stands above the next piece of evidence."""
+
+    heading: str
+    introduction: Span | None = None
+    label: Span | None = None
+    label_text: str = ""
+    introduction_text: str = ""
+
+
 def evidence_of(passage: Passage) -> tuple[Evidence, ...]:
     """What a passage has to quote, in its order."""
+    above = _Above(heading=" ".join(passage.headings[-1:]))
     found: list[Evidence] = []
-    lead: Span | None = None
     for part in passage.parts:
         text = passage.text[part.start - passage.start : part.end - passage.start]
-        if part.kind in (BlockKind.HEADING, BlockKind.HEADER_ROW):
-            lead = Span(part.start, part.end) if part.kind is BlockKind.HEADING else None
-            continue
         if part.kind is BlockKind.BOILERPLATE:
             continue
-        found += [_evidence(passage, part.kind, span, _lead(passage, part, lead)) for span in _spans(passage, part, text)]
-        lead = _next_lead(part, text, lead)
+        if part.kind is BlockKind.HEADING:
+            above = _Above(heading=text, label=Span(part.start, part.end), label_text=text)
+        elif part.kind is not BlockKind.HEADER_ROW or not passage.columns or passage.columns[0].start < passage.start:
+            found += [_evidence(passage, part, span, above) for span in _spans(passage, part, text)]
+        _move_on(above, part, text)
     return tuple(found)
 
 
 def _spans(passage: Passage, part: Block, text: str) -> Iterator[Span]:
-    if part.kind is BlockKind.ROW or (part.kind in (BlockKind.BULLET, BlockKind.FIELD) and len(text.split()) <= WHOLE_BULLET):
+    whole = part.kind in (BlockKind.BULLET, BlockKind.FIELD) and len(text.split()) <= WHOLE_BULLET
+    if whole or part.kind in (BlockKind.ROW, BlockKind.HEADER_ROW):
         yield Span(part.start, part.end)
         return
     for span in sentence_spans(passage.text, part.start - passage.start, part.end - passage.start):
-        yield Span(span.start + passage.start, span.end + passage.start)
+        for start, end in _clauses(passage.text, span):
+            yield Span(start + passage.start, end + passage.start)
 
 
-def _lead(passage: Passage, part: Block, lead: Span | None) -> Span | None:
-    if part.kind is BlockKind.ROW:
-        return Span(passage.columns[0].start, passage.columns[-1].end) if passage.columns else None
-    return lead
+def _clauses(text: str, span: Span) -> Iterator[Span]:
+    """The sentence as it is, or where it is a long list in one sentence, its parts between semicolons."""
+    if len(text[span.start : span.end].split()) <= LONGEST_SENTENCE:
+        yield span
+        return
+    begin = span.start
+    for match in (*_SEMICOLON.finditer(text, span.start, span.end), None):
+        end = match.end(1) if match else span.end
+        yield Span(begin, end)
+        begin = match.end() if match else end
 
 
-def _next_lead(part: Block, text: str, lead: Span | None) -> Span | None:
+def _move_on(above: _Above, part: Block, text: str) -> None:
+    """Remember a paragraph that introduces, and a row or line that labels what follows."""
     if text.rstrip("* ").endswith(":"):
-        return Span(part.start + text.rstrip("* \n").rfind("\n") + 1, part.end) if len(text.split()) < 60 else _last_sentence(part, text)
-    return lead if part.kind is BlockKind.BULLET else None
+        above.introduction = _introduction(part, text)
+        above.introduction_text = text
+    elif part.kind not in (BlockKind.BULLET, BlockKind.HEADING):
+        above.introduction, above.introduction_text = None, ""
+    if part.kind in (BlockKind.ROW, BlockKind.HEADER_ROW) and not has_figures(text.partition("\t")[0] + "\t" + _numbers(text)):
+        above.label, above.label_text = Span(part.start, part.end), text
 
 
-def _last_sentence(part: Block, text: str) -> Span:
+def _numbers(text: str) -> str:
+    """The row's cells after the first, RAG words left out: a title beside its RAG is a label, not data."""
+    return "\t".join(cell for cell in text.split("\t")[1:] if not re.fullmatch(r"\s*(?:red|amber|green|blue)\s*", cell, re.I))
+
+
+def _introduction(part: Block, text: str) -> Span:
+    if len(text.split()) < LONGEST_INTRODUCTION:
+        return Span(part.start, part.end)
     last = list(sentence_spans(text, 0, len(text)))[-1]
     return Span(part.start + last.start, part.start + last.end)
 
 
-def _evidence(passage: Passage, kind: BlockKind, span: Span, lead: Span | None) -> Evidence:
+def _evidence(passage: Passage, part: Block, span: Span, above: _Above) -> Evidence:
     text = passage.text[span.start - passage.start : span.end - passage.start]
-    lead_text = ""
-    if lead is not None:
-        within = passage.start <= lead.start
-        lead_text = passage.text[lead.start - passage.start : lead.end - passage.start] if within else passage.column_text
-    return Evidence(passage, kind, span.start, span.end, text, lead, lead_text, tuple(terms(text)), tuple(terms(lead_text)))
+    is_row = part.kind in (BlockKind.ROW, BlockKind.HEADER_ROW)
+    lead = above.introduction if part.kind is BlockKind.BULLET else None
+    if above.label and _CARD.match(text):
+        lead = above.label
+    over = [above.heading, above.introduction_text]
+    if is_row:
+        over += [above.label_text, passage.column_text]
+    own = frozenset(terms(text))
+    return Evidence(
+        passage=passage,
+        kind=part.kind,
+        start=span.start,
+        end=span.end,
+        text=text,
+        lead=lead,
+        words=len(text.split()),
+        terms=own,
+        lead_terms=frozenset(terms(" ".join(over))),
+        numbers=frozenset(term for term in own if term[0].isdigit() or term[0] == "£"),
+        signs=signs_held(text),
+        card=bool(_CARD.match(text)),
+    )
 
 
 _WHITE = re.compile(r"\s+")
+_MARKS = re.compile(r"\*\*|<[^>]{1,60}>|^\s*(?:[-•·▪●○]\s+)+|(?<=\])\([^)\s]*\)")
 
 
 def shown(text: str) -> str:
     """Quoted words as they are shown: one line, marks of the converter gone, cells divided by a bar."""
-    cells = [_WHITE.sub(" ", cell).strip() for cell in text.split("\t")]
-    line = " | ".join(cell for cell in cells if cell)
-    return re.sub(r"\*\*|^[-•·▪●○]\s+|(?<=\[)\]\([^)]*\)", "", line).strip()
+    cells = [_WHITE.sub(" ", cell).strip() for cell in _MARKS.sub("", text).split("\t")]
+    return " | ".join(cell for cell in cells if cell).strip()

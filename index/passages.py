@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from index.papers import Block, BlockKind, Item, Kind, Meeting, Page, Paper, Passage, Span, Structure
 
-LEAST, MOST, ROW_MOST = 60, 180, 110
+LEAST, SECTION_LEAST, MOST, ROW_MOST = 140, 110, 180, 160
 SENTENCE_END = re.compile(r"(?<=[.!?;])[\"'\u201d\u2019)]*\s+(?=[\"'\u201c\u2018(]?[A-Z0-9•-])")
 _ROWS = (BlockKind.ROW, BlockKind.HEADER_ROW)
 
@@ -68,7 +68,7 @@ def _drafts(text: str, blocks: Sequence[Block]) -> Iterator[_Draft]:
         if block.kind is BlockKind.HEADER_ROW:
             new_table = index == 0 or blocks[index - 1].kind is not BlockKind.HEADER_ROW
             columns = [Span(block.start, block.end)] if new_table else [*columns, Span(block.start, block.end)]
-        if _begins_anew(draft, block, words, stack):
+        if _begins_anew(draft, block, words):
             yield draft
             draft = _Draft()
         if not draft.parts:
@@ -94,21 +94,19 @@ def _add(draft: _Draft, text: str, piece: Span, block: Block) -> None:
     draft.boilerplate = draft.boilerplate and block.kind in (BlockKind.BOILERPLATE, BlockKind.HEADING)
 
 
-def _begins_anew(draft: _Draft, block: Block, words: int, stack: Sequence[tuple[int, str]]) -> bool:
-    """True when the block should not join the draft: another section, a table beside prose, or too many words."""
+def _begins_anew(draft: _Draft, block: Block, words: int) -> bool:
+    """True when the block should not join the draft: enough has been gathered, or it would be too much."""
     if not draft.parts or not draft.substance:
         return False
-    if block.kind is BlockKind.HEADER_ROW or (block.kind is BlockKind.ROW) != draft.rows:
-        return not (draft.rows and block.kind is BlockKind.HEADER_ROW and draft.words == 0) and (
-            draft.words >= LEAST or draft.rows or block.kind in _ROWS
-        )
-    if draft.rows:
-        return draft.words + words > ROW_MOST
-    if block.kind is BlockKind.HEADING:
-        return draft.substance >= LEAST // 2 or block.level <= 2
-    if block.kind is BlockKind.BOILERPLATE and not draft.boilerplate:
+    if block.kind is BlockKind.BOILERPLATE or draft.boilerplate:
+        return (block.kind is BlockKind.BOILERPLATE) != draft.boilerplate
+    if draft.words + words > (ROW_MOST if block.kind in _ROWS and draft.rows else MOST):
         return True
-    return draft.words + words > MOST or (draft.words >= LEAST and block.number is not None)
+    if block.kind is BlockKind.HEADING:
+        return draft.words >= (SECTION_LEAST if block.level <= 2 else LEAST)
+    if (block.kind in _ROWS) != draft.rows:
+        return draft.words >= SECTION_LEAST
+    return draft.words >= LEAST and block.kind is BlockKind.PARAGRAPH and block.number is not None
 
 
 def _under(stack: list[tuple[int, str]], level: int, title: str) -> list[tuple[int, str]]:

@@ -25,7 +25,7 @@ TYPICAL_LENGTH = {"body": 80.0, "context": 30.0, "references": 6.0}
 K1, B = 1.2, 0.75
 SUPERSEDED, BOILERPLATE = 0.6, 0.3
 DIGITS = 9
-FORMAT = "1"
+FORMAT = "2"
 
 _REFERENCE = re.compile(r"(?=.*\d)(?=.*[a-z/]).+")
 _single = struct.Struct("f")
@@ -40,7 +40,8 @@ def impacts(passage: Passage) -> dict[str, dict[str, float]]:
 def searched(passage: Passage) -> dict[str, list[str]]:
     """By field, the terms under which a passage is found."""
     body = terms(passage.text)
-    around = (passage.title, passage.committee, passage.item, *passage.headings, *passage.column_text.splitlines())
+    days = (f"{day:%d %B %Y}" for day in (passage.date, passage.pack_date) if day)
+    around = (passage.title, passage.committee, passage.item, *days, *passage.headings, *passage.column_text.splitlines())
     named = (passage.decision, passage.item, passage.paragraph)
     return {
         "body": body,

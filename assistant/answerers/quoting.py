@@ -1,0 +1,117 @@
+"""The answerer that needs no model: it says what the papers say, in their own words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from assistant.answerers.ports import Draft, Quote
+from assistant.evidence import Evidence, shown
+from assistant.retrieval import Findings, Scored
+from index.papers import BlockKind, Span
+
+WORDS, QUOTES, SPARE_WORDS = 96, 6, 8
+LEAST_WORDS, LONGEST_NEIGHBOUR = 3, 40
+BEFORE_MARGIN = 2.0
+
+
+@dataclass(slots=True)
+class _Selection:
+    """The quotes chosen so far and the words that are left."""
+
+    drafts: list[Draft] = field(default_factory=list)
+    words: int = 0
+    said: set[str] = field(default_factory=set)
+
+    @property
+    def full(self) -> bool:
+        return len(self.drafts) >= QUOTES or self.words > WORDS - SPARE_WORDS
+
+    def has_room(self, words: int) -> bool:
+        return not self.drafts or self.words + words <= WORDS
+
+
+class QuotingAnswerer:
+    """Quotes the best evidence: the first with the sentences around it, the others by themselves."""
+
+    def answer(self, findings: Findings) -> tuple[Draft, ...]:
+        """Up to six quotes within a hundred words, best first."""
+        selection = _Selection()
+        neighbours = _neighbours(findings.evidence)
+        for each in findings.evidence:
+            if selection.full:
+                break
+            _choose(selection, each, neighbours)
+        return tuple(selection.drafts)
+
+
+def _choose(selection: _Selection, scored: Scored, neighbours: Mapping[int, Sequence[Scored]]) -> None:
+    evidence = scored.evidence
+    words = len(shown(evidence.text).split())
+    if words < LEAST_WORDS or not selection.has_room(words) or _key(evidence) in selection.said:
+        return
+    pieces = [evidence]
+    if not selection.drafts:
+        pieces = _with_neighbours(scored, neighbours.get(id(evidence), ()), WORDS - words)
+    draft = _draft(pieces)
+    selection.said.update(map(_key, pieces))
+    selection.drafts.append(draft)
+    selection.words += len(draft.text.split())
+
+
+def _with_neighbours(scored: Scored, around: Sequence[Scored], room: int) -> list[Evidence]:
+    """The sentence after it, and the one before where that is nearly as good: halves of an answer stand together."""
+    pieces = [scored.evidence]
+    for each in around:
+        after = each.evidence.start > scored.evidence.start
+        words = len(shown(each.evidence.text).split())
+        if words > min(room, LONGEST_NEIGHBOUR) or (not after and each.score < scored.score - BEFORE_MARGIN):
+            continue
+        pieces = [*pieces, each.evidence] if after else [each.evidence, *pieces]
+        room -= words
+    return pieces
+
+
+def _neighbours(found: Sequence[Scored]) -> dict[int, list[Scored]]:
+    """For each sentence, by identity: the next and the one before it in the same paragraph."""
+    by_passage: dict[str, list[Scored]] = {}
+    for each in found:
+        by_passage.setdefault(each.evidence.passage.key, []).append(each)
+    around: dict[int, list[Scored]] = {}
+    for pieces in by_passage.values():
+        pieces.sort(key=lambda each: each.evidence.start)
+        for before, after in zip(pieces, pieces[1:], strict=False):
+            if _same_paragraph(before.evidence, after.evidence):
+                around.setdefault(id(before.evidence), []).insert(0, after)
+                around.setdefault(id(after.evidence), []).append(before)
+    return around
+
+
+def _same_paragraph(before: Evidence, after: Evidence) -> bool:
+    if before.kind is not BlockKind.PARAGRAPH or after.kind is not BlockKind.PARAGRAPH:
+        return False
+    passage = before.passage
+    return "\n\n" not in passage.text[before.end - passage.start : after.start - passage.start]
+
+
+def _draft(pieces: Sequence[Evidence]) -> Draft:
+    first, last = pieces[0], pieces[-1]
+    passage = first.passage
+    span = Span(first.start, last.end)
+    text = passage.text[span.start - passage.start : span.end - passage.start]
+    return Draft(shown(text), tuple(Quote(passage, piece) for piece in _by_page(text, span.start)))
+
+
+def _by_page(text: str, start: int) -> Iterator[Span]:
+    """One span a page: a citation points to one page."""
+    for piece in text.split("\f"):
+        stripped = piece.strip()
+        if stripped:
+            begin = start + piece.index(stripped)
+            yield Span(begin, begin + len(stripped))
+        start += len(piece) + 1
+
+
+def _key(evidence: Evidence) -> str:
+    """The same words in another paper are the same evidence."""
+    return " ".join(shown(evidence.text).lower().split())

@@ -1,0 +1,67 @@
+"""Quotes to citations: each named with all that is known of where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from assistant.answerers.ports import Draft, Quote
+from assistant.answers import Citation, Sentence
+from index.catalogue import Catalogue
+from index.papers import Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """Checked sentences with their citations, numbered in the order of use."""
+
+    sentences: tuple[Sentence, ...]
+    citations: tuple[Citation, ...]
+
+
+def cite(drafts: Iterable[Draft], catalogue: Catalogue) -> Cited:
+    """The drafts with a marker for each quote; a quote used twice has one marker."""
+    numbered: dict[tuple[str, int, int], Citation] = {}
+    sentences = []
+    for draft in drafts:
+        markers = []
+        for quote in draft.quotes:
+            key = (quote.passage.document, *quote.span)
+            if key not in numbered:
+                numbered[key] = citation(quote, catalogue, marker=len(numbered) + 1)
+            markers.append(numbered[key].marker)
+        sentences.append(Sentence(draft.text, tuple(markers)))
+    return Cited(tuple(sentences), tuple(numbered.values()))
+
+
+def citation(quote: Quote, catalogue: Catalogue, *, marker: int) -> Citation:
+    """The citation of one quote."""
+    passage = quote.passage
+    record = catalogue.paper(passage.document)
+    page, label = page_of(passage, quote.span.start, lambda number: catalogue.page(passage.document, number).label)
+    return Citation(
+        marker=marker,
+        document=passage.document,
+        title=passage.title,
+        start=quote.span.start,
+        end=quote.span.end,
+        quote=quote.text,
+        committee=passage.committee,
+        date=passage.date,
+        pack_date=passage.pack_date,
+        item=passage.item,
+        paragraph=passage.paragraph,
+        page=page,
+        label=label,
+        pages=passage.pages,
+        source_url=record.source_url,
+        superseded=passage.superseded,
+    )
+
+
+def page_of(passage: Passage, start: int, label_of: Callable[[int], str | None]) -> tuple[int | None, str | None]:
+    """The PDF page on which a place of the passage stands, and its printed label; form feeds divide the pages."""
+    if passage.page is None:
+        return None, None
+    page = passage.page + passage.text.count("\f", 0, start - passage.start)
+    return page, passage.label if page == passage.page else label_of(page)

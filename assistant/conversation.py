@@ -1,0 +1,62 @@
+"""What carries over from turn to turn."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from assistant.answers import Answer
+from assistant.questions import Question, content_words
+from index.analysis import terms
+
+CARRIED_WEIGHT = 0.4
+KEPT_TURNS = 5
+_LEANS = re.compile(
+    r"^(?:and|but|what about|how about|so|then|also|no,)\b|\b(?:it|its|that|this|they|them|their|theirs|those|these|there|one|"
+    r"ones|he|she|his|her|same|else|extra|instead)\b",
+    re.IGNORECASE,
+)
+_FEW_WORDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A question that was asked, and what was answered."""
+
+    question: str
+    answer: Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """The turns so far, oldest first."""
+
+    turns: tuple[Turn, ...] = ()
+
+    def after(self, question: str, answer: Answer) -> Conversation:
+        """The conversation with one more turn; only the last few are kept."""
+        return Conversation((*self.turns, Turn(question, answer))[-KEPT_TURNS:])
+
+
+def leans(text: str) -> bool:
+    """True when a question leans on an earlier one: it points back, or says too little by itself."""
+    return bool(_LEANS.search(text)) or len(content_words(text)) < _FEW_WORDS
+
+
+def carry_over(question: Question, conversation: Conversation) -> Question:
+    """The question with the terms of the turns that it follows, at a lower weight than its own."""
+    if not conversation.turns:
+        return question
+    weights = dict(question.weights)
+    for turn in conversation.turns:
+        for term in terms(turn.question):
+            weights[term] = max(weights.get(term, 0.0), CARRIED_WEIGHT)
+    return replace(question, weights=weights, carried=_carried_words(question, conversation))
+
+
+def _carried_words(question: Question, conversation: Conversation) -> tuple[str, ...]:
+    if not leans(question.text):
+        return ()
+    own = {word.lower() for word in content_words(question.text)}
+    words = (word for turn in conversation.turns for word in content_words(turn.question))
+    return tuple(dict.fromkeys(word for word in words if word.lower() not in own))

@@ -1,0 +1,115 @@
+"""What speaks for a piece of evidence: pure functions of a question and a candidate, each with a name.
+
+The shares ``own`` to ``context`` divide the question's weight (idf times term weight) by the nearest place where each
+term stands: in the evidence, over it, beside it, elsewhere in its passage, or in the passage's context.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from assistant.evidence import Evidence
+from assistant.questions import Question
+from assistant.signs import Sign
+from index.papers import BlockKind
+
+NAMES = (
+    "passage", "own", "lead", "beside", "passage_only", "context", "rarest", "holds_sign", "money", "name", "date", "percent",
+    "new_number", "short", "novel", "bullet", "field", "row", "card", "boilerplate",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question with what each of its terms is worth: weight times idf, terms that no passage has left out."""
+
+    question: Question
+    worth: Mapping[str, float]
+
+    @property
+    def total(self) -> float:
+        """What all terms are worth together; never 0."""
+        return sum(self.worth.values()) or 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A piece of evidence with what is around it; ``passage_score`` is a share of the best passage's score."""
+
+    evidence: Evidence
+    beside: frozenset[str]
+    passage_terms: frozenset[str]
+    context_terms: frozenset[str]
+    passage_score: float
+
+
+def features(asked: Asked, candidate: Candidate) -> tuple[float, ...]:
+    """The features of a candidate, in the order of NAMES."""
+    evidence = candidate.evidence
+    return (
+        candidate.passage_score,
+        *_shares(asked, candidate),
+        *_answer_signs(asked.question, evidence),
+        float(evidence.words < 6),
+        _novel(asked, evidence),
+        float(evidence.kind is BlockKind.BULLET),
+        float(evidence.kind is BlockKind.FIELD),
+        float(evidence.kind is BlockKind.ROW),
+        float(evidence.card and (asked.question.measured or bool(asked.question.wanted))),
+        float(evidence.passage.boilerplate),
+    )
+
+
+def _shares(asked: Asked, candidate: Candidate) -> tuple[float, ...]:
+    """The shares by the nearest place, and how rare the rarest term in the evidence is beside the question's rarest."""
+    places = (
+        candidate.evidence.terms,
+        candidate.evidence.lead_terms,
+        candidate.beside,
+        candidate.passage_terms,
+        candidate.context_terms,
+    )
+    found = [0.0] * len(places)
+    rarest = most = 0.0
+    for term, worth in asked.worth.items():
+        most = max(most, worth)
+        for index, place in enumerate(places):
+            if term in place:
+                found[index] += worth
+                rarest = max(rarest, worth) if index == 0 else rarest
+                break
+    return (*(share / asked.total for share in found), rarest / most if most else 0.0)
+
+
+def _answer_signs(question: Question, evidence: Evidence) -> tuple[float, ...]:
+    """Does the evidence hold what is asked for: any of it, then kind by kind; and a number that the question lacks."""
+    new = bool(evidence.numbers - question.numbers)
+    row = evidence.kind is BlockKind.ROW and new
+    held = set(evidence.signs | ({Sign.MONEY} if row else set()))
+    if Sign.NUMBER in held and not new and not any(character.isalpha() for character in evidence.text):
+        held.discard(Sign.NUMBER)
+    met = question.wanted & held
+    counts = question.measured or bool(question.wanted & {Sign.MONEY, Sign.NUMBER, Sign.PERCENT, Sign.DATE})
+    kinds = (Sign.MONEY, Sign.NAME, Sign.DATE, Sign.PERCENT)
+    return (float(bool(met)), *(float(kind in met) for kind in kinds), float(new and counts))
+
+
+def _novel(asked: Asked, evidence: Evidence) -> float:
+    """The share of the evidence's terms that the question does not have: an answer says something new."""
+    return sum(term not in asked.worth for term in evidence.terms) / max(1, len(evidence.terms))
+
+
+@cache
+def weights() -> Mapping[str, float]:
+    """The fitted weights by feature name; a feature without one counts nothing."""
+    stored = json.loads(files("assistant").joinpath("ranking.json").read_text(encoding="utf-8"))
+    return {str(name): float(weight) for name, weight in stored["weights"].items()}
+
+
+def score(values: tuple[float, ...], by_name: Mapping[str, float]) -> float:
+    """The weighted sum of a candidate's features."""
+    return sum(by_name.get(name, 0.0) * value for name, value in zip(NAMES, values, strict=True))

@@ -1,0 +1,97 @@
+"""What the assistant keeps in memory of a library between questions, made anew when the library changes."""
+
+from __future__ import annotations
+
+from collections import Counter, OrderedDict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from threading import Lock
+from weakref import WeakKeyDictionary
+
+from assistant.evidence import Evidence, evidence_of
+from index.acronyms import explained, settled
+from index.analysis import terms
+from index.library import Library
+from index.papers import Passage
+from index.stores.ports import Query
+from index.stores.scoring import searched
+
+KEPT_PASSAGES = 20_000
+OWN_NAME_SHARE = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A passage with its evidence and its terms."""
+
+    passage: Passage
+    evidence: tuple[Evidence, ...]
+    terms: frozenset[str]
+    context: frozenset[str]
+
+
+@dataclass(slots=True)
+class Holdings:
+    """Acronyms of the papers, and the passages that were looked at last."""
+
+    version: str
+    papers: int
+    acronyms: Mapping[str, tuple[str, ...]]
+    _sheets: OrderedDict[str, Sheet] = field(default_factory=OrderedDict)
+    _lock: Lock = field(default_factory=Lock)
+
+    def sheets(self, keys: Iterable[str], library: Library) -> list[Sheet]:
+        """The sheets of these passages in order; those not in memory are fetched in one go."""
+        wanted = list(keys)
+        with self._lock:
+            missing = [key for key in wanted if key not in self._sheets]
+            for passage in library.catalogue.passages(missing):
+                self._sheets[passage.key] = sheet(passage)
+            found = [self._sheets[key] for key in wanted if key in self._sheets]
+            while len(self._sheets) > KEPT_PASSAGES:
+                self._sheets.popitem(last=False)
+        return found
+
+
+def sheet(passage: Passage) -> Sheet:
+    """The passage taken apart."""
+    fields = searched(passage)
+    return Sheet(
+        passage,
+        evidence_of(passage),
+        frozenset(fields["body"]),
+        frozenset(fields["context"]) | frozenset(fields["references"]),
+    )
+
+
+_held: WeakKeyDictionary[Library, Holdings] = WeakKeyDictionary()
+_making = Lock()
+
+
+def holdings_of(library: Library) -> Holdings:
+    """What is kept of a library as it stands now."""
+    version = library.catalogue.version()
+    with _making:
+        kept = _held.get(library)
+        if kept is None or kept.version != version:
+            kept = _held[library] = _made(library, version)
+    return kept
+
+
+def _made(library: Library, version: str) -> Holdings:
+    documents = [record.document for record in library.catalogue.papers()]
+    counts: Counter[tuple[str, str]] = Counter()
+    for document in documents:
+        counts.update(explained(library.catalogue.text(document)))
+    long_forms = {acronym: tuple(dict.fromkeys(terms(words))) for acronym, words in settled(counts.items()).items()}
+    return Holdings(version, len(documents), _telling(long_forms, library))
+
+
+def _telling(long_forms: Mapping[str, tuple[str, ...]], library: Library) -> dict[str, tuple[str, ...]]:
+    """The acronyms that tell something: not those on every other page, such as the council's own."""
+    hits = library.store.search(Query(dict.fromkeys(long_forms, 1.0)), limit=1)
+    return {
+        acronym: words
+        for acronym, words in long_forms.items()
+        if len(words) > 1 and hits.frequencies.get(acronym, 0) <= OWN_NAME_SHARE * hits.size
+    }

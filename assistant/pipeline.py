@@ -1,0 +1,97 @@
+"""From a question to an answer that stands on quoted words: open this first.
+
+    understand -> carry over -> search -> rank -> draft -> check -> conclude
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from assistant.answerers.ports import Answerer, Quote
+from assistant.answerers.quoting import QuotingAnswerer
+from assistant.answers import Answer, Status
+from assistant.citations import Cited, citation, cite
+from assistant.conversation import Conversation, carry_over
+from assistant.declining import reason_to_decline
+from assistant.events import Declined, Event, Finished, Found, Said, Searching, Understood
+from assistant.grounding import ground
+from assistant.holdings import holdings_of
+from assistant.questions import Question, understand, with_acronyms
+from assistant.retrieval import Findings, rank, search
+from assistant.wording import decline
+from index.library import Library
+from index.papers import Span
+from index.stores.ports import Filters
+
+PASSAGES, NEAREST, FRESHEST = 10, 3, 10
+
+
+def ask(
+    question: str,
+    *,
+    library: Library,
+    conversation: Conversation = Conversation(),  # noqa: B008 (frozen)
+    filters: Filters = Filters(),  # noqa: B008 (frozen)
+    as_of: date | None = None,
+    answerer: Answerer | None = None,
+) -> Iterator[Event]:
+    """The events of answering a question; the last is Finished or Declined.
+
+    ``as_of`` leaves out what is later than that day.
+    """
+    began = time.perf_counter()
+    holdings = holdings_of(library)
+    asked = understand(question)
+    asked = carry_over(asked, conversation)
+    asked = replace(asked, weights=with_acronyms(asked.weights, holdings.acronyms))
+    yield Understood(question, asked.carried)
+    yield Searching(holdings.papers)
+    hits = search(asked, library=library, filters=_until(filters, as_of))
+    findings = rank(asked, hits, library=library, holdings=holdings)
+    yield Found(findings.passages[:PASSAGES])
+    drafts = (answerer or QuotingAnswerer()).answer(findings)
+    checked = ground(drafts)
+    cited = cite(checked.drafts, library.catalogue)
+    status = reason_to_decline(asked, findings, papers=holdings.papers, sentences=len(cited.sentences))
+    answer = _concluded(asked, findings, cited, status=status, library=library)
+    answer = replace(answer, elapsed_ms=round(1000 * (time.perf_counter() - began), 1))
+    if status is not Status.ANSWERED:
+        yield Declined(answer)
+        return
+    yield from (Said(sentence) for sentence in answer.sentences)
+    yield Finished(answer)
+
+
+def answer_of(events: Iterator[Event]) -> Answer:
+    """The answer that the events end with."""
+    *_, last = events
+    if not isinstance(last, Finished | Declined):
+        raise TypeError("the events of a question end with its answer")
+    return last.answer
+
+
+def _until(filters: Filters, as_of: date | None) -> Filters:
+    if as_of is None:
+        return filters
+    return replace(filters, until=min(as_of, filters.until or as_of))
+
+
+def _concluded(asked: Question, findings: Findings, cited: Cited, *, status: Status, library: Library) -> Answer:
+    dates = [ranked.passage.date for ranked in findings.passages[:FRESHEST] if ranked.passage.date]
+    newest = max(dates, default=None)
+    answer = Answer(
+        question=asked.text,
+        status=status,
+        passages=findings.passages[:PASSAGES],
+        newest=newest,
+        understood=asked.carried,
+    )
+    if status is Status.ANSWERED:
+        return replace(answer, sentences=cited.sentences, citations=cited.citations)
+    best = [scored.evidence for scored in findings.evidence[:NEAREST]]
+    quotes = [Quote(evidence.passage, Span(evidence.start, evidence.end)) for evidence in best]
+    nearest = tuple(citation(quote, library.catalogue, marker=number) for number, quote in enumerate(quotes, 1))
+    return replace(answer, message=decline(status, newest=newest), nearest=nearest)

@@ -1,0 +1,96 @@
+"""Finding: candidates -> features -> ranking -> no twins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from assistant.answers import Ranked
+from assistant.evidence import Evidence
+from assistant.features import Asked, Candidate, features, score, weights
+from assistant.holdings import Holdings, Sheet
+from assistant.questions import Question
+from index.library import Library
+from index.stores.ports import Filters, Hits, Query
+from index.stores.scoring import idf
+
+CANDIDATES, TWINS = 80, 20
+PASSAGE_SHARE = 2.0
+LEAST_WORTH = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """Evidence with its score; higher is better, scores of different questions do not compare."""
+
+    evidence: Evidence
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What was found for a question: evidence best first, passages best first, and the question's terms with their worth."""
+
+    evidence: tuple[Scored, ...]
+    passages: tuple[Ranked, ...]
+    asked: Asked
+
+
+def search(question: Question, *, library: Library, filters: Filters) -> Hits:
+    """The candidates: passages that hold the question's terms, best first by BM25F."""
+    return library.store.search(Query(question.weights, filters), limit=CANDIDATES + TWINS)
+
+
+def rank(question: Question, hits: Hits, *, library: Library, holdings: Holdings) -> Findings:
+    """The candidates taken apart, weighed and put in order."""
+    asked = Asked(question, _worth(question, hits))
+    scores = {hit.key: hit.score for hit in hits.hits}
+    sheets = list(without_twins(holdings.sheets(scores, library)))[:CANDIDATES]
+    best = max((scores[sheet.passage.key] for sheet in sheets), default=1.0) or 1.0
+    by_name = weights()
+    found = [
+        Scored(candidate.evidence, score(features(asked, candidate), by_name))
+        for sheet in sheets
+        for candidate in candidates(sheet, scores[sheet.passage.key] / best)
+    ]
+    found.sort(key=lambda each: (-each.score, each.evidence.passage.key, each.evidence.start))
+    return Findings(tuple(found), _passages(sheets, found, {key: value / best for key, value in scores.items()}), asked)
+
+
+def candidates(sheet: Sheet, passage_score: float) -> Iterator[Candidate]:
+    """The evidence of a passage, each with what stands beside it."""
+    pieces = sheet.evidence
+    for index, evidence in enumerate(pieces):
+        around = (piece.terms for piece in (*pieces[max(0, index - 1) : index], *pieces[index + 1 : index + 2]))
+        yield Candidate(evidence, frozenset().union(*around), sheet.terms, sheet.context, passage_score)
+
+
+def without_twins(sheets: Iterable[Sheet]) -> Iterator[Sheet]:
+    """The sheets without those that say the same words as an earlier one."""
+    seen: set[frozenset[str]] = set()
+    for sheet in sheets:
+        if sheet.terms not in seen:
+            seen.add(sheet.terms)
+            yield sheet
+
+
+def _worth(question: Question, hits: Hits) -> dict[str, float]:
+    """What each term is worth; terms that stand nowhere would only lower every share, so they are left out."""
+    return {
+        term: weight * max(LEAST_WORTH, idf(hits.frequencies[term], hits.size))
+        for term, weight in question.weights.items()
+        if hits.frequencies.get(term)
+    }
+
+
+def _passages(sheets: Iterable[Sheet], found: Iterable[Scored], shares: dict[str, float]) -> tuple[Ranked, ...]:
+    """The passages by their best evidence, helped by their own score."""
+    best: dict[str, float] = {}
+    for each in found:
+        best.setdefault(each.evidence.passage.key, each.score)
+    lowest = min(best.values(), default=0.0) - 1.0
+    ranked = [
+        Ranked(sheet.passage, round(best.get(sheet.passage.key, lowest) + PASSAGE_SHARE * shares[sheet.passage.key], 6))
+        for sheet in sheets
+    ]
+    return tuple(sorted(ranked, key=lambda each: (-each.score, each.passage.key)))
