@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -40,7 +41,7 @@ def filtered(command: Function) -> Function:
 @click.command()
 @click.argument("query")
 @filtered
-@click.option("--limit", type=click.IntRange(1, 100), default=10, show_default=True, help="So many passages at most.")
+@click.option("--limit", type=click.IntRange(1, 80), default=10, show_default=True, help="So many passages at most.")
 @json_option
 @click.pass_context
 def search(
@@ -58,15 +59,25 @@ def search(
     papers search "Harbour Wall" --committee Cabinet --since 2025-01-01
     papers search "call-in" --kind minutes --limit 3 --json
     """
-    from assistant.retrieval import found
-
     filters = _filters(**narrow)
     with opened(settings_of(context)) as library:
-        ranked = found(query, library=library, filters=filters, limit=limit)
+        ranked = _found(query, library, filters)[:limit]
     _show_passages(ranked, json_=json_)
     if not ranked:
         note(wording.NOTHING_FOUND)
         context.exit(Exit.NOTHING)
+
+
+def _found(query: str, library: Library, filters: Filters) -> Sequence[Ranked]:
+    from assistant.holdings import holdings_of
+    from assistant.questions import understand, with_acronyms
+    from assistant.retrieval import rank
+    from assistant.retrieval import search as candidates
+
+    holdings, asked = holdings_of(library), understand(query)
+    asked = replace(asked, weights=with_acronyms(asked.weights, holdings.acronyms))
+    hits = candidates(asked, library=library, filters=filters)
+    return rank(asked, hits, library=library, holdings=holdings).passages
 
 
 def _show_passages(ranked: Sequence[Ranked], *, json_: bool) -> None:

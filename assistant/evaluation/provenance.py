@@ -13,6 +13,7 @@ from assistant.settings import Settings
 from index.library import Library
 
 _PACKAGES = ("index", "assistant")
+_DECIDING = {".py", ".json", ".md"}
 
 
 def signature(library: Library, settings: Settings, questions: Path) -> dict[str, Any]:
@@ -37,4 +38,4 @@ def program() -> str:
 def _sources() -> Iterator[Path]:
     root = Path(__file__).parent.parent.parent
     for package in _PACKAGES:
-        yield from sorted((root / package).rglob("*.py"))
+        yield from sorted(path for path in (root / package).rglob("*") if path.suffix in _DECIDING)
