@@ -227,7 +227,7 @@ def _flowables(
         case Shape.LANDSCAPE | Shape.PORTRAIT:
             return [NextPageTemplate(block.shape.value), PageBreak()]
         case Shape.PICTURE:
-            return [PageBreak(), Picture(folder / block.text), PageBreak()]
+            return [PageBreak(), Picture(folder / block.text)]
         case Shape.CARDS:
             assert block.table
             return [Card(row) for row in block.table.rows]
