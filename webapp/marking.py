@@ -13,9 +13,13 @@ from index.papers import Span
 PRINTED_WIDTHS: Final = range(50, 201)
 FULL_LINE: Final = 0.72
 
-_FIGURE: Final = re.compile(r"[-−+(]?[£$€]?\s?[\d,]*\.?\d+\s?(%|[kmb]n?|pts?|days?|hours?)?\)?\*{0,3}", re.IGNORECASE)
+_FIGURE: Final = re.compile(
+    r"(?!(?:19|20)\d\d$)[-−+(]?[£$€]?\s?[\d,]*\.?\d+\s?(%|[kmb]n?|pts?|days?|hours?)?\)?\*{0,3}", re.IGNORECASE
+)
 _STATUS: Final = re.compile(r"(red|amber|green|r|a|g|n/?a)", re.IGNORECASE)
 _NUMBERED: Final = re.compile(r"\s*([•·▪●○◦–—*-]|\(?\w{1,4}[.)]|\d+(\.\d+)*)\s*\t\s*[^\t]{30,}")
+_PIPES: Final = re.compile(r"\s*\|.*\|\s*")
+_RULE: Final = re.compile(r"\s*\|[\s|:-]*-[\s|:-]*")
 _OPENS: Final = re.compile(r"\s*([•·▪●○◦–—*-]\s|\(?([a-z]{1,4}|\d{1,3})[.)]|\d+(\.\d+)+\b)")
 _LABEL: Final = re.compile(r"\s*[A-Z][\w' ]{0,40}:")
 _CONTROLS: Final = dict.fromkeys((*range(9), *range(14, 32), 127), " ") | {11: "\n", 12: "\n"}
@@ -76,6 +80,8 @@ class _Line:
         """What the line is: part of a table, of a paragraph, or blank."""
         if not self.text.strip():
             return "blank"
+        if _PIPES.fullmatch(self.text):
+            return "table"
         row = "\t" in self.text.strip("\r\n ") and not _NUMBERED.fullmatch(self.text.rstrip())
         return "table" if row else "prose"
 
@@ -83,7 +89,7 @@ class _Line:
 def parts(text: str, span: Span, *, quote: Span | None = None) -> tuple[Part, ...]:
     """The paragraphs and tables of ``text`` within ``span``, the words of ``quote`` marked."""
     quote = quote and _within(text, quote, span)
-    lines = list(_lines(text, span))
+    lines = [line for line in _lines(text, span) if not _RULE.fullmatch(line.text)]
     width = _printed_width(lines)
     found: list[Part] = []
     for form, group in groupby(lines, key=lambda line: line.form):
@@ -97,6 +103,13 @@ def parts(text: str, span: Span, *, quote: Span | None = None) -> tuple[Part, ..
 def quoted(words: str) -> tuple[Part, ...]:
     """The paragraphs and tables of a quote that stands alone."""
     return parts(words, Span(0, len(words)))
+
+
+def under(headers: Sequence[str], words: str) -> tuple[Part, ...]:
+    """The parts of quoted rows under their header lines; a header of another width would stand over the wrong cells."""
+    width = len(_cells(_Line(0, words.partition("\n")[0])))
+    fitting = [header for header in headers if len(_cells(_Line(0, header))) == width]
+    return quoted("\n".join([*fitting, words]))
 
 
 def is_marked(part: Part) -> bool:
@@ -165,8 +178,11 @@ def _table(lines: Sequence[_Line], quote: Span | None) -> Table:
 
 
 def _cells(line: _Line) -> list[tuple[int, str]]:
-    start, cells = line.start, []
-    for text in line.text.rstrip("\r\n").split("\t"):
+    words, start, between, cells = line.text.rstrip("\r\n"), line.start, "\t", []
+    if _PIPES.fullmatch(words):
+        start += words.index("|") + 1
+        words, between = words.strip()[1:-1], "|"
+    for text in words.split(between):
         cells.append((start, text))
         start += len(text) + 1
     return cells

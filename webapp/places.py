@@ -18,10 +18,11 @@ from index.records import PaperRecord
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The address of quoted words, and the labels of the paper there."""
+    """The address of quoted words, the labels of the paper there, and the header lines above quoted rows."""
 
     href: str
     labels: tuple[str, ...]
+    headers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,18 @@ def place_of(citation: Citation, *, catalogue: Catalogue) -> Place | None:
     except UnknownPaper:
         return None
     href = address(record, page=citation.page, quote=Span(citation.start, citation.end))
-    return Place(href, labels(record, catalogue=catalogue, at=citation.start))
+    headers = _headers(citation, catalogue) if re.search(r"\t|^\s*\|", citation.quote) else ()
+    return Place(href, labels(record, catalogue=catalogue, at=citation.start), headers)
+
+
+def _headers(citation: Citation, catalogue: Catalogue) -> tuple[str, ...]:
+    """The header lines of the table that the quoted rows stand in, in the paper's own words."""
+    around = (
+        passage for passage in catalogue.passages_of(citation.document) if passage.start <= citation.start < passage.end
+    )
+    spans = [span for passage in around for span in passage.columns if span.end <= citation.start]
+    text = catalogue.text(citation.document) if spans else ""
+    return tuple(text[span.start : span.end].rstrip("\r\n") for span in spans)
 
 
 def address(record: PaperRecord, *, page: int | None, quote: Span) -> str:

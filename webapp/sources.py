@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import count
 from typing import Final
 
 from assistant import wording
 from assistant.answers import Answer, Citation, Status
-from webapp.marking import Part, Table, quoted
+from webapp.marking import Part, quoted, under
 from webapp.places import Place
 
 CELLS: Final = " | "
@@ -84,7 +85,7 @@ def source_view(citation: Citation, *, place: Place | None, numbered: bool = Tru
         title=citation.title,
         about=wording.whereabouts(citation),
         labels=place.labels if place else (),
-        parts=quoted(citation.quote),
+        parts=_quote(citation, place),
         href=place.href if place else None,
         open=wording.OPEN_PAGE.format(page=page) if page else wording.OPEN_TEXT,
     )
@@ -96,17 +97,24 @@ def _sentences(answer: Answer, places: Places) -> Iterator[SentenceView]:
     for sentence in answer.sentences:
         found = [cited[marker] for marker in sentence.markers if marker in cited]
         markers = tuple(_marker(citation, number=next(numbers), place=places(citation)) for citation in found)
-        tables = [part for citation in found for part in quoted(citation.quote) if isinstance(part, Table)]
-        parts = quoted(sentence.text.replace(CELLS, "\t"))
-        yield SentenceView(tuple(_headed(part, tables) for part in parts), markers)
+        yield SentenceView(_said(sentence.text, found, places), markers)
 
 
-def _headed(part: Part, tables: Sequence[Table]) -> Part:
-    """A row of the answer under the headers that it has where it is quoted."""
-    if not isinstance(part, Table) or part.headers:
-        return part
-    cited = (table for table in tables if table.headers and set(part.rows) <= set(table.rows))
-    return replace(part, headers=next((table.headers for table in cited), ()))
+def _said(text: str, cited: Sequence[Citation], places: Places) -> tuple[Part, ...]:
+    """The parts of a sentence; rows as they stand where they are quoted, under their headers."""
+    if CELLS not in text:
+        return quoted(text)
+    rows = (citation for citation in cited if _bare(text) in _bare(citation.quote))
+    return next((_quote(citation, places(citation)) for citation in rows), quoted(text.replace(CELLS, "\t")))
+
+
+def _quote(citation: Citation, place: Place | None) -> tuple[Part, ...]:
+    return under(place.headers if place else (), citation.quote)
+
+
+def _bare(text: str) -> str:
+    """The words alone, without what divides cells or makes them bold."""
+    return re.sub(r"[\s|*]+", "", text)
 
 
 def _marker(citation: Citation, *, number: int, place: Place | None) -> MarkerView:

@@ -99,8 +99,9 @@ def test_each_marker_leads_to_the_quoted_words(read: Reader, client: FlaskClient
         assert BeautifulSoup(client.get(address).text, "html.parser").select_one("mark#quote") is not None
 
 
-def test_a_row_in_the_answer_stands_under_its_headers(read: Reader) -> None:
-    table = read("/ask", question=TAX).select_one(".answer table")
+@pytest.mark.parametrize("place", [".answer", ".sources"])
+def test_a_quoted_row_stands_under_its_headers(place: str, read: Reader) -> None:
+    table = read("/ask", question=TAX).select_one(f"{place} table")
     assert table is not None
     assert [words(head) for head in table.select("thead th")] == [
         "Ref and indicator",

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.papers import Span
-from webapp.marking import Paragraph, Part, Run, Table, is_marked, parts, quoted
+from webapp.marking import Paragraph, Part, Run, Table, is_marked, parts, quoted, under
 
 TABLE = "Ref\tSep-24\tDec-24\nHB03 Homes\t118\t131\nHB04 Approvals\t\tGREEN\n"
 LONG = "The Cabinet Member for Growth thanked the officers of the five districts for their"
@@ -77,6 +77,30 @@ def test_a_printed_line_goes_on_in_the_next_only_where_it_was_full(text: str, sh
 )
 def test_a_number_or_a_bullet_begins_a_paragraph(opening: str) -> None:
     assert quoted(f"{LONG}\n{opening}") == (Paragraph((Run(LONG),)), Paragraph((Run(opening),)))
+
+
+def test_rows_between_bars_are_a_table_without_the_rule_below_its_head() -> None:
+    text = "| Ref | Dec-24 |\n|-----|:------:|\n| HB03 | 118 |\n"
+    (table,) = parts(text, Span(0, len(text)), quote=Span(text.index("118"), text.index("118") + 3))
+    assert isinstance(table, Table)
+    assert [[cell.runs for cell in row.cells] for row in (*table.headers, *table.rows)] == [
+        [(Run("Ref"),), (Run("Dec-24"),)],
+        [(Run("HB03"),), (Run("118", marked=True, first=True),)],
+    ]
+
+
+def test_a_year_is_a_head_not_a_figure() -> None:
+    (table,) = quoted("Homes\t2024\t2025\nBuilt\t118\t131\n")
+    assert isinstance(table, Table)
+    assert len(table.headers) == 1
+
+
+def test_a_quoted_row_stands_under_headers_of_its_own_width_only() -> None:
+    (table,) = under(["Ref\tSep-24\tDec-24", "(Q2)\t(Q3)"], "HB03\t118\t131")
+    assert isinstance(table, Table)
+    assert [[cell.runs for cell in row.cells] for row in table.headers] == [
+        [(Run("Ref"),), (Run("Sep-24"),), (Run("Dec-24"),)]
+    ]
 
 
 def test_a_page_break_is_a_line_break_and_other_control_characters_are_blank() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from assistant.answers import Answer, Citation, Sentence, Status
 from assistant.settings import Settings
 from index.catalogue import Catalogue
-from index.papers import Decision, Fault, FaultKind, Item, Kind, Meeting, Page, Paper, Structure
+from index.papers import Decision, Fault, FaultKind, Item, Kind, Meeting, Page, Paper, Passage, Span, Structure
 from webapp.services import Services
 
 PACK = "cabinet/2025-03-04/pack.pdf"
@@ -54,7 +54,7 @@ def catalogue_in(data: Path) -> Catalogue:
     """A catalogue of four papers, one of them written by somebody with ill intent, and one file that was refused."""
     catalogue = Catalogue.open(data)
     catalogue.put(*_pack(), (), source_url="https://council.example/pack.pdf", reading="r")
-    catalogue.put(*_dashboard(), (), reading="r")
+    catalogue.put(*_dashboard(), (_ROWS,), reading="r")
     catalogue.put(*_notices(), (), reading="r")
     catalogue.put(*_hostile(), (), source_url="javascript:alert(1)", reading="r")
     catalogue.supersede({DASHBOARD: PACK})
@@ -114,17 +114,21 @@ def _paged(texts: Sequence[str], *, labels: Sequence[str | None]) -> tuple[str, 
 
 PACK_TEXT = "".join(PACK_PAGES)
 _TAX_START = PACK_TEXT.index("The Cabinet is asked")
-_ROW_START = DASHBOARD_PAGE.index(HEADER)
-_ROW_END = DASHBOARD_PAGE.index(ROW) + len(ROW)
+_HEADER_START = DASHBOARD_PAGE.index(HEADER)
+_ROW_START = DASHBOARD_PAGE.index(ROW)
 _DEPOT_START = NOTICE_TEXT.index(DEPOT_WORDS)
 
+_ROWS = Passage(
+    DASHBOARD, 0, _HEADER_START, len(DASHBOARD_PAGE), DASHBOARD_PAGE[_HEADER_START:], "Performance Dashboard",
+    columns=(Span(_HEADER_START, _HEADER_START + len(HEADER) + 1),), page=1,
+)  # fmt: skip
 _TAX = Citation(
     1, PACK, "Agenda for Cabinet", _TAX_START, _TAX_START + len(TAX_WORDS),
     PACK_TEXT[_TAX_START : _TAX_START + len(TAX_WORDS)],
     committee="Cabinet", date=date(2025, 3, 4), item="2", paragraph="2.1", page=2, label="8",
 )  # fmt: skip
 _HOMES = Citation(
-    2, DASHBOARD, "Performance Dashboard", _ROW_START, _ROW_END, DASHBOARD_PAGE[_ROW_START:_ROW_END],
+    2, DASHBOARD, "Performance Dashboard", _ROW_START, _ROW_START + len(ROW), ROW,
     committee="Cabinet", date=date(2025, 3, 4), page=1, superseded=True,
 )  # fmt: skip
 _DEPOT = Citation(1, NOTICES, "Forthcoming decisions", _DEPOT_START, _DEPOT_START + len(DEPOT_WORDS), DEPOT_WORDS)
