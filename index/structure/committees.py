@@ -6,6 +6,7 @@ import re
 
 _SMALL = {"and", "of", "for", "the", "in", "on", "to", "a", "with"}
 _WORD = re.compile(r"\(?[A-Za-z][\w'’-]*\)?,?|&")
+_POSSESSIVE = re.compile(r"^(children|women|men|people)(s)$")
 _SHORT = re.compile(r"\s*\([A-Z&]{2,12}\)$")
 _BODY = re.compile(r"\b(?:cabinet|council|(?:sub-?\s?)?committee|board|panel|forum|commission)$", re.IGNORECASE)
 _NOT_A_BODY = re.compile(
@@ -50,4 +51,5 @@ def _printed(name: str) -> str:
 
 
 def _capital(word: str) -> str:
+    word = _POSSESSIVE.sub(r"\1'\2", word)
     return "-".join(part[:1].upper() + part[1:] for part in word.split("-"))

@@ -23,7 +23,8 @@ _RECORD_FIELDS = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[A-Za-z]{3}")
-_SIGNED = re.compile(r"^[^\w\n]{0,40}signed\b", re.IGNORECASE | re.MULTILINE)
+_SIGNED = re.compile(r"(?:^|[.…])\W*signed\b", re.IGNORECASE)
+_DATED = re.compile(r"^date(?: signed)?\W+", re.IGNORECASE)
 _SIGNATURE_LINES = re.compile(
     r"^[^\w\n]{0,40}signed?(?: by)?\b[^\n]{0,60}(?:\n[^\n]{0,60}){0,6}?\n\W{0,200}date[^\n]{0,40}$", re.I | re.M
 )
@@ -87,8 +88,10 @@ def _record(rows: Iterator[Line]) -> Mapping[str, str]:
             if name in ("decision", "reason"):
                 break
             fields.setdefault(name, "" if _RECORD_FIELDS.match(match["value"]) else match["value"])
-        elif (number := decision_number(row.text)) and len(row.text) < 12:
+        elif (number := decision_number(row.text)) and row.text.endswith(number):
             fields.setdefault("number", number)
+            if name == "taker":
+                fields[name] = f"{fields[name]} {row.text.removesuffix(number)}".strip()
         elif name in ("taker", "title", "number") and _WORD.search(row.text) and len(fields[name]) < 300:
             fields[name] = f"{fields[name]} {row.text}".strip()
         elif not _WORD.search(row.text):
@@ -100,15 +103,19 @@ def _record(rows: Iterator[Line]) -> Mapping[str, str]:
 
 
 def _signed(text: str, start: int, end: int) -> date | None:
-    """The last date printed just above "signed", or just below it."""
-    for match in _SIGNED.finditer(text, max(start, end - 4000), end):
-        above, place = None, max(start, match.start() - 200)
-        while found := find_date(text, place, match.start()):
-            above, place = found, found.end
-        found = above or find_date(text, match.end(), min(end, match.end() + 120))
-        if found:
-            return found.date
+    """The date that stands alone on a line near "signed": above it, or below with "Date:" before it."""
+    rows = list(lines(text, max(start, end - 4000), end))
+    for place, row in enumerate(rows):
+        if _SIGNED.search(row.text):
+            near = (*rows[max(0, place - 3) : place][::-1], *rows[place + 1 : place + 4])
+            return next((day for line in near if (day := _alone(line.text))), None)
     return None
+
+
+def _alone(words: str) -> date | None:
+    words = _DATED.sub("", words)
+    found = find_date(words)
+    return found.date if found and not words[: found.start].strip() and not words[found.end :].strip(" .") else None
 
 
 def signature_end(text: str, opening: Opening) -> int | None:

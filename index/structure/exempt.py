@@ -99,6 +99,7 @@ def refuse(
         return whole, *_faults(paper, whole, dict.fromkeys((item.start for item in whole), mark))
     marks = dict(_by_item(items, _marks(paper.text, rows, items, signs=signs)))
     parts = tuple(part for item in items for part in _cut(paper, item, marks.get(item.start, [])))
+    parts = _called_by_the_agenda(parts, items, listed)
     reasons = {part.start: reason for part in parts if part.exempt for reason in [_reason(part, marks)]}
     parts = _with_attachments(parts, reasons, listed)
     return parts, *_faults(paper, parts, reasons)
@@ -182,6 +183,19 @@ def _top_of_page(paper: Paper, place: int) -> int:
     page = bisect_right(paper.pages, place, key=lambda page: page.start) - 1
     top = paper.pages[page].start if page >= 0 else place
     return top if place - top < _NEAR_TOP else place
+
+
+def _called_by_the_agenda(parts: Sequence[Item], items: Sequence[Item], listed: Sequence[Entry]) -> tuple[Item, ...]:
+    """What was cut off as exempt, called by the agenda's one exempt item that has no place of its own in the text."""
+    known = {item.number for item in items}
+    missing = [entry for entry in listed if entry.exempt and entry.number not in known]
+    starts = {item.start for item in items}
+    cut = [part for part in parts if part.start not in starts]
+    if len(missing) != 1 or len(cut) != 1:
+        return tuple(parts)
+    entry = missing[0]
+    named = replace(cut[0], number=entry.number, title=entry.title, decision=entry.decision, kind=Kind.REPORT)
+    return tuple(named if part is cut[0] else part for part in parts)
 
 
 def _reason(part: Item, marks: dict[int, list[tuple[int, str]]]) -> str:

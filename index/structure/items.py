@@ -29,6 +29,7 @@ _TOKEN = re.compile(r"[^\W_]{3,}")
 _NEAR_PAGE_TOP = 600
 _NEAR = 150
 _ALIKE = 0.6
+_NOTHING = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,7 @@ def items(
     begins = _merged(
         sorted([*_from_outline(paper), *_from_labels(paper, listed), *_from_text(paper, signs, meeting)], key=_place)
     )
+    begins = [begin for begin in begins if not _is_end_of_record(paper.text, begin, begins)]
     begins = [_forthcoming(paper, notice) for notice in notices] or begins
     begins = list(_numbered(begins, listed, meeting=meeting))
     begins = _from_the_top(paper, kind, title, begins, agenda=signs.front is not None)
@@ -173,6 +175,14 @@ def _merged(begins: Sequence[Begin]) -> list[Begin]:
     return found
 
 
+def _is_end_of_record(text: str, begin: Begin, begins: Sequence[Begin]) -> bool:
+    """True for next to nothing between a record's signature and what follows it."""
+    if begin.kind is not Kind.APPENDIX or begin.title or begin.suffix or begin.outlined:
+        return False
+    end = min((other.start for other in begins if other.start > begin.start), default=len(text))
+    return len("".join(text[begin.start : min(end, begin.start + 1000)].split())) < _NOTHING
+
+
 def _joined(first: Begin, second: Begin) -> Begin:
     return replace(
         first,
@@ -237,7 +247,7 @@ def _likeness(begin: Begin, entry: Entry) -> float:
 def _from_the_top(paper: Paper, kind: Kind, title: str, begins: list[Begin], *, agenda: bool) -> list[Begin]:
     """What stands before the first beginning is the agenda or a cover; next to nothing belongs to what follows."""
     first = begins[0].start if begins else len(paper.text)
-    if begins and (first == 0 or (not agenda and len("".join(paper.text[:first].split())) < 200)):
+    if begins and (first == 0 or (not agenda and len("".join(paper.text[:first].split())) < _NOTHING)):
         return [replace(begins[0], start=0), *begins[1:]]
     top = Begin(0, Kind.FRONTSHEET, "Agenda") if agenda else Begin(0, kind, title)
     return [top, *begins]

@@ -28,6 +28,7 @@ _NAMES: tuple[tuple[re.Pattern[str], Kind], ...] = (
     (re.compile(r"\bquestions?\b", re.I), Kind.QUESTIONS),
 )
 _WORDS: tuple[tuple[re.Pattern[str], Kind], ...] = (
+    (re.compile(r"\breport (?:of|by) the\b", re.I), Kind.REPORT),
     (re.compile(r"\bperformance (?:dashboard|report)\b", re.I), Kind.DASHBOARD),
     (re.compile(r"\bamendments? to (?:the )?(?:motion|budget|recommendation)", re.I), Kind.AMENDMENT),
     (
@@ -37,7 +38,11 @@ _WORDS: tuple[tuple[re.Pattern[str], Kind], ...] = (
         Kind.QUESTIONS,
     ),
     (
-        re.compile(r"\b(?:draft |final )?(?:revenue |capital )?budget\b|\bMTFP\b|\bcapital programme\b", re.I),
+        re.compile(
+            r"\b(?:draft |final )?(?:revenue |capital )?budget\b|\bMTFP\b|\b(?:finance|financial) monitoring\b"
+            r"|\bcapital programme\b",
+            re.I,
+        ),
         Kind.BUDGET,
     ),
     (re.compile(r"\b(?:our|this) (?:council )?strategy\b|\bstrategy\b", re.I), Kind.STRATEGY),
@@ -72,7 +77,6 @@ def kind(paper: Paper, signs: Signs) -> Kind:
         or (Kind.APPENDIX if _APPENDIX.match(paper.text[:200]) else None)
         or _first(_WORDS, paper.text[:400])
         or _first(_WORDS, name)
-        or _first(_WORDS, paper.text[:_NEAR])
         or Kind.OTHER
     )
 

@@ -6,8 +6,8 @@ What wins, from strong to weak; a weaker one only fills what a stronger one leav
     ------------------------------------------------------------    -------------------------------------------
     1 minutes' own head ("MINUTES of a meeting of the X held …")    the meeting of a paper that is minutes
     2 /Subject and /Title of the committee system                   the pack's meeting
-    3 the front of the agenda, or of a supplement's letter          the pack's meeting
-    4 the committee system's file name ("… 30th-Jan-2025 10.00 X")  the pack's meeting
+    3 the committee system's file name ("… 30th-Jan-2025 10.00 X")  the pack's meeting
+    4 the front of the agenda, or of a supplement's letter          the pack's meeting
     5 the folder ("cabinet/2025-01-30/…")                           the pack's meeting
     6 a report's head ("To: X – D")                                 the pack's meeting, where 2 to 5 say nothing
 
@@ -50,8 +50,8 @@ def meeting(
     """
     pack = _filled(
         _from_metadata(paper),
-        _from_front(front),
         _from_name(paper.document),
+        _from_front(front),
         _from_folder(paper.document),
         _from_heads(heads),
     )

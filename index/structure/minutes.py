@@ -17,6 +17,7 @@ _TITLE_ROWS = 5
 _NAME = r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Cllr|Councillor)\.?\s(?:[A-Z]\.?\s){0,4}[A-Z][\w'’-]+"
 _MOVED = re.compile(
     rf"(?P<mover>{_NAME})\s+(?:proposed|moved)\b[^.]{{0,60}}?\b(?P<seconder>{_NAME})\s+seconded"
+    rf"|(?P<mover3>{_NAME}),\s+seconded\s+by\s+(?P<seconder3>{_NAME}),?\s+(?:moved|proposed)"
     rf"|(?:proposed|moved)\s+by\s+(?P<mover2>{_NAME})[\s,]+(?:and\s+)?seconded\s+by\s+(?P<seconder2>{_NAME})"
 )
 _RESOLVED = re.compile(r"\bRESOLVED\b|(?<=\n)Resolved\b(?=\s*(?::|that|to|\())|\AResolved\b(?=\s*(?::|that|to|\())")
@@ -42,6 +43,7 @@ _VERBS = re.compile(
 )
 _PART = re.compile(r"(?:[-•]\s*)?\(?(?:[a-zA-Z]|[ivxIVX]{1,5}|\d{1,2})[).]\s|[-•]\s")
 _PARAGRAPH = re.compile(r"(?:[-•]\s*)?(?:\d{1,3}\.\s|\([a-z]{1,4}\)\s|[-•]\s)")
+_CLOSES = re.compile(r"(?:the )?meeting (?:ended|closed|rose|finished)\b|this page is intentionally", re.IGNORECASE)
 _LONGEST = 8000
 
 
@@ -157,8 +159,7 @@ def _resolution(
 ) -> Resolution:
     words = minute[place:end]
     moved = list(_MOVED.finditer(minute, max(before, place - 1500), end))
-    mover = (moved[-1]["mover"] or moved[-1]["mover2"]) if moved else None
-    seconder = (moved[-1]["seconder"] or moved[-1]["seconder2"]) if moved else None
+    mover, seconder = _names(moved[-1]) if moved else (None, None)
     return Resolution(
         start=offset + place,
         end=offset + end,
@@ -166,9 +167,16 @@ def _resolution(
         title=mark.title if mark else None,
         verbs=tuple(dict.fromkeys(match["verb"].lower() for match in _VERBS.finditer(words))),
         outcome="lost" if lost else "deferred" if _DEFERRED.search(words) else "carried",
-        mover=plain(mover) if mover else None,
-        seconder=plain(seconder) if seconder else None,
+        mover=mover,
+        seconder=seconder,
     )
+
+
+def _names(moved: re.Match[str]) -> tuple[str, str]:
+    mover, seconder = (
+        next(moved[name + which] for which in ("", "2", "3") if moved[name + which]) for name in ("mover", "seconder")
+    )
+    return plain(mover), plain(seconder)
 
 
 def _end(minute: str, place: int) -> int:
@@ -179,7 +187,7 @@ def _end(minute: str, place: int) -> int:
         part = bool(_PART.match(row.text))
         said = minute[max(place, end - 40) : end].rstrip(" *")
         opens = bool(re.search(r"(?::|\b(?:to|that|and|or)|[;,])$", said)) or said.isupper()
-        if end > place and not _goes_on(row, said, part=part, parts=parts, opens=opens):
+        if end > place and (_CLOSES.match(row.text) or not _goes_on(row, said, part=part, parts=parts, opens=opens)):
             break
         parts = parts or (part and end > place)
         end = row.end

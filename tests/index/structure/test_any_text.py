@@ -53,6 +53,10 @@ def test_every_span_lies_in_the_text_and_items_tile_it(paper: Paper) -> None:
     assert len(found.faults) == len(found.refused)
 
 
+def test_a_line_of_nothing_but_marks_is_read() -> None:
+    assert len(structure(Paper("a.txt", "0" * 64, "text", "****\n__\n# \n")).items) == 1
+
+
 @given(TEXTS)
 @settings(max_examples=100)
 def test_minutes_start_in_order_at_a_digit(text: str) -> None:

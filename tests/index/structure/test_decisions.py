@@ -80,6 +80,10 @@ def test_a_taken_record_has_the_day_of_its_signature() -> None:
         ("DECISION NO:\n\n25/00011", "D\tEC\t121\tN\tN\tO\n\n25/00011"),
         ("DECISION TO BE TAKEN BY:\n\nCabinet\n\nDECISION NO:", "DECISION TO BE TAKEN BY: DECISION NO:\n\nCabinet\n"),
         ("DECISION NO:\n\n25/00011", "DECISION NUMBER: 25/00011"),
+        (
+            "DECISION TO BE TAKEN BY:\n\nCabinet\n\nDECISION NO:\n\n",
+            "DECISION TO BE TAKEN BY: DECISION NO:\n\nCabinet ",
+        ),
         ("Title of Decision: Brackwater", "Subject Matter / Title of Decision\nBrackwater"),
     ],
 )
@@ -95,6 +99,26 @@ def test_a_records_span_ends_with_its_signature() -> None:
 
     assert text[found.start :].startswith("WEXMERE COUNTY COUNCIL – RECORD")
     assert text[found.start : found.end].endswith("date")
+
+
+@pytest.mark.parametrize(
+    ("end", "day"),
+    [
+        ("Granted on 3 April 2025.Signed: T Okafor\nDate: 8 April 2025", date(2025, 4, 8)),
+        ("T Okafor\n\n8 April 2025\n\n.....\nsigned\n\n.....\ndate", date(2025, 4, 8)),
+        ("The report of 3 April 2025 was read.\nSigned: T Okafor", None),
+    ],
+)
+def test_only_a_date_that_stands_by_the_signature_is_the_decisions(end: str, day: date | None) -> None:
+    head = TAKEN.split("T Okafor")[0]
+
+    assert only(head + end + "\n").date == day
+
+
+def test_a_few_words_below_a_signature_are_still_the_records() -> None:
+    text = TAKEN + "Implementation date: 29 February 2025, unless called in\n"
+
+    assert [item.end for item in structure(paper(text)).items] == [len(text)]
 
 
 def test_a_mention_of_a_record_is_none() -> None:

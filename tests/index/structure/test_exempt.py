@@ -168,6 +168,15 @@ def test_what_is_refused_begins_and_ends_with_items() -> None:
     assert [(item.start, item.end) for item in found.items if item.exempt] == list(found.refused)
 
 
+def test_what_is_cut_off_is_the_agendas_exempt_item_where_that_is_the_only_one_missing() -> None:
+    agenda = AGENDA.replace(
+        "(At the time of preparing", "- 9 Review of a fall (Pages 13 - 14)\n\n(At the time of preparing"
+    )
+    found = structure(paper(agenda + REPORT + FILLER + "NOT FOR PUBLICATION\n\n" + SECRET))
+
+    assert [(item.number, item.title) for item in found.items if item.exempt] == [("9", "Review of a fall")]
+
+
 def test_a_refusal_is_listed_without_the_items_title() -> None:
     [fault] = structure(paper(REPORT.replace("Unrestricted", "Exempt"))).faults
 

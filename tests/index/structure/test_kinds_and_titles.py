@@ -37,6 +37,8 @@ NOTICE = "Proposed decision\n\nTo repair the sea wall.\n\nDecision Maker: Cabine
         (paper("Wexmere Bus Strategy\n\n" + FILLER), Kind.STRATEGY),
         (paper(FILLER, document="Amendment to the budget.pdf"), Kind.AMENDMENT),
         (paper("Questions by members\n\n" + FILLER), Kind.QUESTIONS),
+        (paper("Finance Monitoring Report\n\n" + FILLER), Kind.BUDGET),
+        (paper("Inquiry into ferries: report of the working group\n\n" + FILLER), Kind.REPORT),
         (paper(FILLER), Kind.OTHER),
     ],
 )

@@ -43,6 +43,10 @@ def told(found: Paper) -> tuple[str | None, date | None, date | None]:
             ("Growth and Environment Committee", MARCH),
         ),
         (paper("x", document="papers/2025-03-06 Cabinet/a.pdf"), ("Cabinet", MARCH)),
+        (
+            paper("x", document="childrens-services-committee/2025-03-06/a.pdf"),
+            ("Children's Services Committee", MARCH),
+        ),
         (paper("x", document="papers/2025-03-06/a.pdf"), (None, MARCH)),
         (paper(AGENDA), ("Cabinet", MARCH)),
         (
@@ -119,6 +123,12 @@ def test_the_packs_title_wins_over_the_folder() -> None:
     found = paper(
         "x", document="cabinet/2025-01-30/a.pdf", title="(Public Pack)Agenda Document for Cabinet, 06/03/2025 10:00"
     )
+
+    assert told(found) == ("Cabinet", MARCH, None)
+
+
+def test_the_committee_systems_file_name_wins_over_a_front_that_was_typed_wrongly() -> None:
+    found = paper(AGENDA.replace("Thursday, 6th", "Wednesday, 5th"), document="Agenda 06th-Mar-2025 10.00 Cabinet.pdf")
 
     assert told(found) == ("Cabinet", MARCH, None)
 

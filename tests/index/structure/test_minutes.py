@@ -80,6 +80,8 @@ def test_a_minute_starts_where_its_number_stands() -> None:
         ("2. The Scrutiny Committee noted the work programme.", "The Scrutiny Committee noted the work programme."),
         ("RESOLVED the Scrutiny Committee agreed the recommendations as outlined in the report.",) * 2,
         ("It was agreed that the wall be repaired.",) * 2,
+        ("RESOLVED to note the report.\nThe meeting ended at 4.35 pm.", "RESOLVED to note the report."),
+        ("RESOLVED to note the report.\fThis page is intentionally left blank", "RESOLVED to note the report."),
     ],
 )
 def test_a_resolution_has_all_of_its_words(words: str, expected: str) -> None:
@@ -118,6 +120,21 @@ def test_what_is_put_off_is_deferred() -> None:
 
 def test_mover_and_seconder_are_named() -> None:
     assert [(found.mover, found.seconder) for found in of_the_pack()] == [(None, None), ("Mr Okafor", "Ms Lindqvist")]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Mr A Moss moved, and Mrs B Fern seconded, that it be done.",
+        "Mr A Moss, seconded by Mrs B Fern, moved that it be done.",
+        "It was proposed by Mr A Moss and seconded by Mrs B Fern that it be done.",
+    ],
+)
+def test_mover_and_seconder_are_read_however_they_are_put(words: str) -> None:
+    text = HEAD + "42. Pier\n(Item 2)\n\n" + words + "\n\nRESOLVED that it be done.\n"
+    [found] = resolutions(text, 0, len(text))
+
+    assert (found.mover, found.seconder) == ("Mr A Moss", "Mrs B Fern")
 
 
 def test_a_motion_that_is_lost_is_told_as_lost() -> None:
