@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from assistant.evaluation.metrics import Scored
     from assistant.evaluation.questions import Question
-    from assistant.settings import Settings
-    from index.library import Library
+    from assistant.evaluation.runner import Ask
+    from assistant.evaluation.standing import Stands
 
 WIDTH_OF_FILES = 120
 
@@ -85,6 +85,12 @@ def answer(
 @chosen
 @click.option("--by", multiple=True, metavar="FIELD", help="Also by this field, such as kind; may be given again.")
 @click.option(
+    "--papers",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="FOLDER",
+    help="Check quotes against the files that were ingested from this folder, not against what was read of them.",
+)
+@click.option(
     "--misses", type=click.Path(dir_okay=False, path_type=Path), help="Write what was not right to this file."
 )
 @click.option("--result", type=click.Path(dir_okay=False, path_type=Path), help="Where the result is kept, as JSON.")
@@ -97,6 +103,7 @@ def evaluate(
     limit: int | None,
     as_of: date | None,
     by: Sequence[str],
+    papers: Path | None,
     misses: Path | None,
     result: Path | None,
     json_: bool,
@@ -106,14 +113,18 @@ def evaluate(
     \b
     papers evaluate corpus/questions.jsonl
     papers evaluate corpus/questions.jsonl --by kind --by style
+    papers evaluate corpus/questions.jsonl --papers corpus/papers
     papers evaluate corpus/questions.jsonl --misses misses.jsonl --json
     """
     from assistant.evaluation import report
     from assistant.evaluation.provenance import signature
+    from assistant.evaluation.runner import asker
+    from assistant.evaluation.standing import standing, standing_in_files
 
     asked, settings = _chosen(questions, only, limit), settings_of(context, as_of=as_of)
     with opened(settings) as library:
-        scored = _scored(asked, library, settings)
+        stands = standing_in_files(papers) if papers else standing(library)
+        scored = _scored(asked, asker(library, as_of=settings.as_of), stands)
         told = signature(library, settings, questions)
     found = report.grouped(scored, by)
     whole = report.result(found, questions=questions, signature=told)
@@ -138,12 +149,10 @@ def _chosen(path: Path, only: Sequence[str], limit: int | None) -> list[Question
     return [question for question in questions if not only or question.id in only][:limit]
 
 
-def _scored(questions: Sequence[Question], library: Library, settings: Settings) -> list[Scored]:
+def _scored(questions: Sequence[Question], ask: Ask, stands: Stands) -> list[Scored]:
     from assistant.evaluation.metrics import Scored, score
-    from assistant.evaluation.runner import answers_to, asker
-    from assistant.evaluation.standing import standing
+    from assistant.evaluation.runner import answers_to
 
-    ask, stands = asker(library, as_of=settings.as_of), standing(library)
     with _bar(_turns(questions)) as advance:
         answered = (pair for question in questions for pair in answers_to(question, ask))
         return [Scored(turn, given, score(turn, given, stands)) for turn, given in map(advance, answered)]
