@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
@@ -56,6 +57,7 @@ ANSWERS_WRITTEN: Final = "Wrote {path}: {answers}, {declined} declined, in {seco
 RESULT_WRITTEN: Final = "Result written to {path}"
 MISSES_WRITTEN: Final = "Wrote {path}: {misses} not answered right."
 
+_NUMBERED: Final = re.compile(r"[A-Z]?\d{1,3}[a-z]?(?=\s|$)")
 _DECLINES: Final = {
     Status.EMPTY: "No question was asked. Write one, in your own words.",
     Status.NOTHING_HELD: "No papers are held here yet, so there is nothing to answer from.",
@@ -117,13 +119,24 @@ def source(citation: Citation) -> str:
     parts = [citation.committee or citation.title]
     if citation.date:
         parts.append(day(citation.date))
-    if citation.item:
-        parts.append(f"item {citation.item}")
+    parts += _item_of(citation)
     if citation.paragraph:
         parts.append(f"paragraph {citation.paragraph}")
     if citation.pack_date and citation.pack_date != citation.date:
         parts.append(f"in the pack for {day(citation.pack_date)}")
     return ", ".join([*parts, *page_of(citation)])
+
+
+def _item_of(citation: Citation) -> Sequence[str]:
+    """The item as far as the paper's title does not say it already: "item 7 Bus network", "item 7"."""
+    if not citation.item:
+        return []
+    numbered = _NUMBERED.match(citation.item)
+    number = numbered[0].strip() if numbered else ""
+    title = citation.item[len(number) :].strip()
+    if title.lower() in citation.title.lower():
+        return [f"item {number}"] if number else []
+    return [f"item {citation.item}" if number else title]
 
 
 def page_of(citation: Citation) -> Sequence[str]:
