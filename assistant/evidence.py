@@ -40,6 +40,7 @@ class Evidence:
     numbers: frozenset[str] = field(default=frozenset(), repr=False)
     signs: frozenset[Sign] = field(default=frozenset(), repr=False)
     card: bool = False
+    scattered: bool = False
 
 
 @dataclass(slots=True)
@@ -137,6 +138,7 @@ def _evidence(passage: Passage, part: Block, span: Span, above: _Above) -> Evide
         numbers=frozenset(term for term in own if term[0].isdigit() or term[0] == "£"),
         signs=signs_held(text),
         card=bool(_CARD.match(text)),
+        scattered=part.scattered,
     )
 
 

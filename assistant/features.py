@@ -19,7 +19,7 @@ from index.papers import BlockKind
 
 NAMES = (
     "passage", "own", "lead", "beside", "passage_only", "context", "rarest", "holds_sign", "money", "name", "date", "percent",
-    "new_number", "short", "novel", "bullet", "field", "row", "card", "boilerplate",
+    "new_number", "short", "novel", "bullet", "field", "row", "card", "boilerplate", "scattered",
 )  # fmt: skip
 
 
@@ -61,6 +61,7 @@ def features(asked: Asked, candidate: Candidate) -> tuple[float, ...]:
         float(evidence.kind is BlockKind.ROW),
         float(evidence.card and (asked.question.measured or bool(asked.question.wanted))),
         float(evidence.passage.boilerplate),
+        float(evidence.scattered),
     )
 
 

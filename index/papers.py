@@ -152,13 +152,17 @@ class BlockKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A heading, paragraph, bullet, "Label: value" field or table row; ``level`` is a heading's or a bullet's depth."""
+    """A heading, paragraph, bullet, "Label: value" field or table row; ``level`` is a heading's or a bullet's depth.
+
+    ``scattered`` is true where its words do not stand on their PDF page in one stretch.
+    """
 
     kind: BlockKind
     start: int
     end: int
     level: int = 0
     number: str | None = None
+    scattered: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from array import array
 from collections.abc import Sequence
+from dataclasses import astuple
 from datetime import date
 from itertools import chain
 from typing import Any
@@ -29,6 +30,9 @@ from sqlalchemy import (
 from sqlalchemy.types import TypeDecorator
 
 from index.papers import Block, BlockKind, FaultKind, Kind, Meeting, Span, Word
+
+
+_BLOCK_KINDS = {kind.value: kind for kind in BlockKind}
 
 
 class KindText(TypeDecorator[Kind]):
@@ -99,11 +103,11 @@ class Blocks(TypeDecorator[tuple[Block, ...]]):
 
     def process_bind_param(self, value: Sequence[Block] | None, dialect: Dialect) -> list[list[Any]]:
         """The lists."""
-        return [[block.kind.value, block.start, block.end, block.level, block.number] for block in value or ()]
+        return [[*astuple(block)] for block in value or ()]
 
     def process_result_value(self, value: Any | None, dialect: Dialect) -> tuple[Block, ...]:
         """The blocks."""
-        return tuple(Block(BlockKind(kind), *rest) for kind, *rest in value or ())
+        return tuple(Block(_BLOCK_KINDS[kind], *rest) for kind, *rest in value or ())
 
 
 class MeetingText(TypeDecorator[Meeting]):

@@ -50,6 +50,8 @@ def _choose(selection: _Selection, scored: Scored, neighbours: Mapping[int, Sequ
     words = len(shown(evidence.text).split())
     if words < LEAST_WORDS or not selection.has_room(words) or _key(evidence) in selection.said:
         return
+    if evidence.scattered and selection.drafts:
+        return
     pieces = [evidence]
     if not selection.drafts:
         pieces = _with_neighbours(scored, neighbours.get(id(evidence), ()), WORDS - words)

@@ -28,7 +28,7 @@ from index.stores.memory import folded
 from index.stores.ports import Filters, Hits, Query
 from index.stores.scoring import DIGITS, FIELD_WEIGHTS, idf, impacts, ranked
 
-BATCH_MEMORY_MB = 128
+BATCH_MEMORY_MB = 400
 CACHED_POSTINGS = 2_000_000
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from index.papers import Block, BlockKind, Paper
 from index.structure.boilerplate import is_boilerplate
 from index.structure.looks import Look, LookedAt, has_figures, lines_looked_at
+from index.structure.standing import Eye, may_be_scattered
 
 _KINDS = {
     Look.HEADING: BlockKind.HEADING,
@@ -34,7 +37,20 @@ def blocks(paper: Paper) -> tuple[Block, ...]:
         group = lines[position:after]
         found += _rows(group) if group[0].look is Look.ROW else [_text_block(group, lines, position, after)]
         position = after
-    return tuple(found)
+    return tuple(_with_standing(paper, found))
+
+
+def _with_standing(paper: Paper, found: Sequence[Block]) -> Iterator[Block]:
+    """The blocks, those marked whose words lie scattered over their page."""
+    starts = [page.start for page in paper.pages]
+    eyes: dict[int, Eye] = {}
+    for block in found:
+        index = bisect_right(starts, block.start) - 1
+        if index < 0 or not paper.pages[index].words or not may_be_scattered(block, paper.text):
+            yield block
+            continue
+        eye = eyes.get(index) or eyes.setdefault(index, Eye(paper.pages[index]))
+        yield block if eye.in_one_stretch(block.start, block.end, paper.text) else replace(block, scattered=True)
 
 
 def wrap_width(lines: Sequence[LookedAt]) -> int:

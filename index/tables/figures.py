@@ -20,7 +20,7 @@ TIGHT = 0.93
 PITCH = 1.5
 """The step from row to row in sizes, where no two rows of figures follow each other."""
 
-LABEL = 14
+LABEL = 0
 """A label of no more words comes before its figures even where its lines stand around them."""
 
 Cells = tuple[tuple[Mark, ...], ...]
