@@ -31,7 +31,6 @@ from sqlalchemy.types import TypeDecorator
 
 from index.papers import Block, BlockKind, FaultKind, Kind, Meeting, Span, Word
 
-
 _BLOCK_KINDS = {kind.value: kind for kind in BlockKind}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import replace
 from datetime import date
@@ -206,3 +207,12 @@ def test_a_whoosh_folder_that_cannot_be_read_is_begun_anew(tmp_path: Path) -> No
         file.write_bytes(b"not a table of contents")
     with closing(WhooshStore(tmp_path)) as second:
         assert second.search(asked("buses"), limit=1).size == 0
+
+
+def test_several_threads_may_search_at_once(store: Store) -> None:
+    store.add(passage(n, f"budget for homes and bridge {n}") for n in range(60))
+    queries = [asked(f"homes {n}") for n in range(20)]
+    expected = [store.search(query, limit=5) for query in queries]
+    with ThreadPoolExecutor(4) as threads:
+        for _ in range(4):
+            assert list(threads.map(lambda query: store.search(query, limit=5), queries)) == expected
