@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from typing import Final
 
@@ -20,6 +21,7 @@ _STATUS: Final = re.compile(r"(red|amber|green|r|a|g|n/?a)", re.IGNORECASE)
 _NUMBERED: Final = re.compile(r"\s*([•·▪●○◦–—*-]|\(?\w{1,4}[.)]|\d+(\.\d+)*)\s*\t\s*[^\t]{30,}")
 _PIPES: Final = re.compile(r"\s*\|.*\|\s*")
 _RULE: Final = re.compile(r"\s*\|[\s|:-]*-[\s|:-]*")
+_MARKUP: Final = re.compile(r"\*\*|^#{1,6} ", re.MULTILINE)
 _OPENS: Final = re.compile(r"\s*([•·▪●○◦–—*-]\s|\(?([a-z]{1,4}|\d{1,3})[.)]|\d+(\.\d+)+\b)")
 _LABEL: Final = re.compile(r"\s*[A-Z][\w' ]{0,40}:")
 _CONTROLS: Final = dict.fromkeys((*range(9), *range(14, 32), 127), " ") | {11: "\n", 12: "\n"}
@@ -89,8 +91,17 @@ class _Line:
 def parts(text: str, span: Span, *, quote: Span | None = None) -> tuple[Part, ...]:
     """The paragraphs and tables of ``text`` within ``span``, the words of ``quote`` marked."""
     quote = quote and _within(text, quote, span)
+    return _parts(text, span, quote=quote, width=None)
+
+
+def quoted(words: str) -> tuple[Part, ...]:
+    """The paragraphs and tables of a quote that stands alone; its lines go on, wherever they were broken in print."""
+    return _parts(words, Span(0, len(words)), quote=None, width=0)
+
+
+def _parts(text: str, span: Span, *, quote: Span | None, width: int | None) -> tuple[Part, ...]:
     lines = [line for line in _lines(text, span) if not _RULE.fullmatch(line.text)]
-    width = _printed_width(lines)
+    width = _printed_width(lines) if width is None else width
     found: list[Part] = []
     for form, group in groupby(lines, key=lambda line: line.form):
         if form == "table":
@@ -98,11 +109,6 @@ def parts(text: str, span: Span, *, quote: Span | None = None) -> tuple[Part, ..
         elif form == "prose":
             found += [_paragraph(lines, width=width, quote=quote) for lines in _divided(list(group))]
     return tuple(found)
-
-
-def quoted(words: str) -> tuple[Part, ...]:
-    """The paragraphs and tables of a quote that stands alone."""
-    return parts(words, Span(0, len(words)))
 
 
 def under(headers: Sequence[str], words: str) -> tuple[Part, ...]:
@@ -136,8 +142,10 @@ def _lines(text: str, span: Span) -> Iterator[_Line]:
 
 
 def _printed_width(lines: Sequence[_Line]) -> int:
+    """The length of a full line, as nine in ten have it at most; one that no line reaches where they are not print."""
     widths = sorted(len(line.text) for line in lines if line.form == "prose")
-    return widths[len(widths) * 9 // 10] if widths else 0
+    width = widths[len(widths) * 9 // 10] if widths else 0
+    return width if width in PRINTED_WIDTHS else sys.maxsize
 
 
 def _divided(lines: Sequence[_Line]) -> Iterator[list[_Line]]:
@@ -160,7 +168,7 @@ def _paragraph(lines: Sequence[_Line], *, width: int, quote: Span | None) -> Par
 
 def _joined(words: str, before: str, line: str, *, width: int) -> str:
     """The words so far, their last newline a space where the printed line only broke for want of room."""
-    full = FULL_LINE * width <= len(before) and width in PRINTED_WIDTHS
+    full = FULL_LINE * width <= len(before)
     if not full or _LABEL.match(line):
         return words
     return words.rstrip("\r\n").ljust(len(words))
@@ -216,9 +224,9 @@ def _row(cells: Sequence[tuple[int, str]], *, heading: bool, figures: Sequence[b
 def _runs(text: str, start: int, quote: Span | None) -> tuple[Run, ...]:
     """The text, which begins at ``start``, cut where the quote begins and ends."""
     if quote is None:
-        return (Run(text),) if text else ()
+        return (Run(_MARKUP.sub("", text)),) if text else ()
     first = min(max(quote.start - start, 0), len(text))
     last = min(max(quote.end - start, first), len(text))
     begins = first < last and start + first == quote.start
     cut = (Run(text[:first]), Run(text[first:last], marked=True, first=begins), Run(text[last:]))
-    return tuple(run for run in cut if run.text)
+    return tuple(replace(run, text=_MARKUP.sub("", run.text)) for run in cut if run.text)

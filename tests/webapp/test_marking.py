@@ -67,9 +67,18 @@ def test_short_rows_are_filled_up() -> None:
     ],
 )
 def test_a_printed_line_goes_on_in_the_next_only_where_it_was_full(text: str, shown: str) -> None:
-    (paragraph,) = quoted(text)
-    assert isinstance(paragraph, Paragraph)
-    assert paragraph.runs == (Run(shown),)
+    assert parts(text, Span(0, len(text))) == (Paragraph((Run(shown),)),)
+
+
+def test_the_lines_of_a_quote_go_on_wherever_they_were_broken() -> None:
+    assert quoted("The surplus on\ncollection is £4.21m.") == (
+        Paragraph((Run("The surplus on collection is £4.21m."),)),
+    )
+
+
+def test_marks_of_headings_and_bold_words_are_not_shown() -> None:
+    text = "## 79. Pay policy\n\nIt is **agreed**."
+    assert parts(text, Span(0, len(text))) == (Paragraph((Run("79. Pay policy"),)), Paragraph((Run("It is agreed."),)))
 
 
 @pytest.mark.parametrize(
@@ -104,7 +113,7 @@ def test_a_quoted_row_stands_under_headers_of_its_own_width_only() -> None:
 
 
 def test_a_page_break_is_a_line_break_and_other_control_characters_are_blank() -> None:
-    assert quoted("One.\x0cTwo\x07.") == (Paragraph((Run("One.\nTwo ."),)),)
+    assert parts("One.\x0cTwo\x07.", Span(0, 10)) == (Paragraph((Run("One.\nTwo ."),)),)
 
 
 def test_columns_of_figures_are_told_from_cells_of_many_words() -> None:
