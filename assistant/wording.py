@@ -255,8 +255,8 @@ def whereabouts(citation: Citation) -> str:
     """Where quoted words stand, as the list of sources says it, with the PDF's page beside a printed one."""
     words = source(citation) if citation.committee else source(citation).removeprefix(citation.title).removeprefix(", ")
     if citation.label and citation.page and citation.label != str(citation.page):
-        return f"{words} (page {citation.page} of the PDF)"
-    return words
+        words += f" (page {citation.page} of the PDF)"
+    return words[:1].upper() + words[1:]
 
 
 def item(found: Item) -> str:
