@@ -41,7 +41,8 @@ def searched(passage: Passage) -> dict[str, list[str]]:
     """By field, the terms under which a passage is found."""
     body = terms(passage.text)
     days = (f"{day:%d %B %Y}" for day in (passage.date, passage.pack_date) if day)
-    around = (passage.title, passage.committee, passage.item, *days, *passage.headings, *passage.column_text.splitlines())
+    columns = passage.column_text.splitlines()
+    around = (passage.title, passage.committee, passage.item, *days, *passage.headings, *columns)
     named = (passage.decision, passage.item, passage.paragraph)
     return {
         "body": body,
