@@ -13,7 +13,6 @@ from assistant.settings import Settings
 from index.library import Library
 
 _PACKAGES = ("index", "assistant")
-_DECIDING = {".py", ".json", ".md"}
 
 
 def signature(library: Library, settings: Settings, questions: Path) -> dict[str, Any]:
@@ -28,7 +27,7 @@ def signature(library: Library, settings: Settings, questions: Path) -> dict[str
 
 @lru_cache(maxsize=1)
 def program() -> str:
-    """The version that is installed and a digest of its sources, which tells a changed program from a released one."""
+    """The version that is installed and a digest of its files, which tells a changed program from a released one."""
     digest = hashlib.sha256()
     for path in _sources():
         digest.update(path.read_bytes())
@@ -38,4 +37,5 @@ def program() -> str:
 def _sources() -> Iterator[Path]:
     root = Path(__file__).parent.parent.parent
     for package in _PACKAGES:
-        yield from sorted(path for path in (root / package).rglob("*") if path.suffix in _DECIDING)
+        files = (path for path in (root / package).rglob("*") if path.is_file() and path.suffix != ".pyc")
+        yield from sorted(files)
