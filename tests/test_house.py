@@ -12,7 +12,7 @@ ROOT = Path(__file__).parent.parent
 
 
 def test_no_test_reaches_beyond_this_machine() -> None:
-    with pytest.raises(SocketConnectBlockedError):
+    with pytest.warns(UserWarning, match="192.0.2.1"), pytest.raises(SocketConnectBlockedError):
         socket.create_connection(("192.0.2.1", 80), timeout=1)
 
 
