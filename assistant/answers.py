@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date as Day
 from enum import StrEnum
 
 from index.papers import Passage
@@ -36,8 +36,8 @@ class Citation:
     end: int
     quote: str
     committee: str | None = None
-    date: date | None = None
-    pack_date: date | None = None
+    date: Day | None = None
+    pack_date: Day | None = None
     item: str | None = None
     paragraph: str | None = None
     page: int | None = None
@@ -83,7 +83,7 @@ class Answer:
     passages: tuple[Ranked, ...] = ()
     message: str | None = None
     nearest: tuple[Citation, ...] = ()
-    newest: date | None = None
+    newest: Day | None = None
     understood: tuple[str, ...] = ()
     elapsed_ms: float = 0.0
 

@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from assistant.signs import Sign, signs_held
 from index.analysis import terms
 from index.papers import Block, BlockKind, Passage, Span
 from index.passages import sentence_spans
 from index.structure.looks import has_figures
-
-from assistant.signs import Sign, signs_held
 
 WHOLE_BULLET = 45
 LONGEST_INTRODUCTION = 60

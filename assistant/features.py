@@ -7,7 +7,7 @@ term stands: in the evidence, over it, beside it, elsewhere in its passage, or i
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -21,6 +21,9 @@ NAMES = (
     "passage", "own", "lead", "beside", "passage_only", "context", "rarest", "holds_sign", "money", "name", "date", "percent",
     "new_number", "short", "novel", "bullet", "field", "row", "card", "boilerplate", "scattered",
 )  # fmt: skip
+
+
+OTHER_WORDS = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +81,23 @@ def _shares(asked: Asked, candidate: Candidate) -> tuple[float, ...]:
     rarest = most = 0.0
     for term, worth in asked.worth.items():
         most = max(most, worth)
-        for index, place in enumerate(places):
-            if term in place:
-                found[index] += worth
-                rarest = max(rarest, worth) if index == 0 else rarest
-                break
+        index, share = _nearest(term, asked.question.others.get(term, ()), places)
+        if index is not None:
+            found[index] += share * worth
+            rarest = max(rarest, share * worth) if index == 0 else rarest
     return (*(share / asked.total for share in found), rarest / most if most else 0.0)
+
+
+def _nearest(
+    term: str, others: Sequence[frozenset[str]], places: Sequence[frozenset[str]]
+) -> tuple[int | None, float]:
+    """The nearest place that has the term, or words that stand for it, and how much of its worth counts there."""
+    for index, place in enumerate(places):
+        if term in place:
+            return index, 1.0
+        if any(other <= place for other in others):
+            return index, OTHER_WORDS
+    return None, 0.0
 
 
 def _answer_signs(question: Question, evidence: Evidence) -> tuple[float, ...]:

@@ -19,8 +19,8 @@ from assistant.declining import reason_to_decline
 from assistant.events import Declined, Event, Finished, Found, Said, Searching, Understood
 from assistant.grounding import ground
 from assistant.holdings import holdings_of
-from assistant.questions import Question, understand, with_acronyms
-from assistant.retrieval import Findings, rank, search
+from assistant.questions import Question, understand, widened
+from assistant.retrieval import Findings, pool, rank, search
 from assistant.wording import decline
 from index.library import Library
 from index.papers import Span
@@ -46,11 +46,11 @@ def ask(
     holdings = holdings_of(library)
     asked = understand(question)
     asked = carry_over(asked, conversation)
-    asked = replace(asked, weights=with_acronyms(asked.weights, holdings.acronyms))
+    asked = widened(asked, holdings.acronyms)
     yield Understood(question, asked.carried)
     yield Searching(holdings.papers)
     hits = search(asked, library=library, filters=_until(filters, as_of))
-    findings = rank(asked, hits, library=library, holdings=holdings)
+    findings = rank(pool(asked, hits, library=library, holdings=holdings))
     yield Found(findings.passages[:PASSAGES])
     drafts = (answerer or QuotingAnswerer()).answer(findings)
     checked = ground(drafts)

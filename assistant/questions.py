@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache
+from importlib.resources import files
 
 from assistant.signs import Sign, asks_for_measure, signs_asked
 from index.analysis import STOP_WORDS, plain, terms
 
-LONG_FORM_WEIGHT, ACRONYM_WEIGHT = 0.5, 0.8
+LONG_FORM_WEIGHT, ACRONYM_WEIGHT, VOCABULARY_WEIGHT = 0.5, 0.8, 0.3
 _WORDS = re.compile(r"[\w£%'’/-]+")
 
 
@@ -17,8 +19,9 @@ _WORDS = re.compile(r"[\w£%'’/-]+")
 class Question:
     """A question understood.
 
-    ``terms`` are its own, in order; ``weights`` all that are searched for: own terms 1, others less. ``carried`` are the
-    words kept from earlier turns.
+    ``terms`` are its own, in order; ``weights`` all that are searched for: own terms 1, others less. ``core`` are those that
+    evidence is held against, and ``others`` what may stand for them there, each a set of terms that must all be present.
+    ``carried`` are the words kept from earlier turns.
     """
 
     text: str
@@ -28,6 +31,8 @@ class Question:
     measured: bool = False
     carried: tuple[str, ...] = ()
     numbers: frozenset[str] = field(default=frozenset(), repr=False)
+    core: Mapping[str, float] = field(default_factory=dict, repr=False)
+    others: Mapping[str, tuple[frozenset[str], ...]] = field(default_factory=dict, repr=False)
 
 
 def understand(text: str) -> Question:
@@ -43,17 +48,45 @@ def understand(text: str) -> Question:
     )
 
 
-def with_acronyms(weights: Mapping[str, float], acronyms: Mapping[str, tuple[str, ...]]) -> dict[str, float]:
-    """The weights, with the words that acronyms stand for and the acronyms of words that stand together."""
-    widened = dict(weights)
-    for term, weight in weights.items():
-        for word in acronyms.get(term, ()):
-            widened[word] = max(widened.get(word, 0.0), LONG_FORM_WEIGHT * weight)
+def widened(question: Question, acronyms: Mapping[str, tuple[str, ...]]) -> Question:
+    """The question with other words for its own: what acronyms stand for, acronyms of its words, the vocabulary's."""
+    weights = dict(question.weights)
+    others: dict[str, tuple[frozenset[str], ...]] = {}
+    for words, stand_ins, share in _other_words(question.weights, acronyms):
+        least = min(question.weights[word] for word in words)
+        for word in words:
+            others[word] = (*others.get(word, ()), *stand_ins)
+        for stand_in in stand_ins:
+            for word in stand_in:
+                weights[word] = max(weights.get(word, 0.0), share * least)
+    return replace(question, weights=weights, core=question.weights, others=others)
+
+
+def _other_words(
+    weights: Mapping[str, float], acronyms: Mapping[str, tuple[str, ...]]
+) -> Iterator[tuple[tuple[str, ...], tuple[frozenset[str], ...], float]]:
+    """Words of the question, what can stand for them, and with what share of their weight it is searched for."""
     for acronym, words in acronyms.items():
-        if len(words) > 1 and all(word in weights for word in words):
-            least = min(weights[word] for word in words)
-            widened[acronym] = max(widened.get(acronym, 0.0), ACRONYM_WEIGHT * least)
-    return widened
+        if acronym in weights:
+            yield (acronym,), (frozenset(words),), LONG_FORM_WEIGHT
+        if all(word in weights for word in words):
+            yield words, (frozenset({acronym}),), ACRONYM_WEIGHT
+    for phrase, stand_ins in _vocabulary().items():
+        if all(word in weights for word in phrase):
+            yield phrase, stand_ins, VOCABULARY_WEIGHT
+
+
+@cache
+def _vocabulary() -> Mapping[tuple[str, ...], tuple[frozenset[str], ...]]:
+    """For each phrase, as terms, the phrases that can stand for it."""
+    lines = files("assistant").joinpath("vocabulary.txt").read_text(encoding="utf-8").splitlines()
+    stands_for: dict[tuple[str, ...], dict[frozenset[str], None]] = {}
+    for line in lines:
+        phrases = [tuple(dict.fromkeys(terms(phrase))) for phrase in line.split(",") if not line.startswith("#")]
+        for phrase in filter(None, phrases):
+            others = (frozenset(other) for other in phrases if other and set(other) != set(phrase))
+            stands_for.setdefault(phrase, {}).update(dict.fromkeys(others))
+    return {phrase: tuple(others) for phrase, others in stands_for.items()}
 
 
 def content_words(text: str) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from assistant.answers import Ranked
@@ -28,8 +28,22 @@ class Scored:
 
 
 @dataclass(frozen=True, slots=True)
+class Pool:
+    """What was fetched for a question: passages taken apart, each with its share of the best passage's score."""
+
+    asked: Asked
+    sheets: tuple[Sheet, ...]
+    shares: Mapping[str, float]
+
+    def candidates(self) -> Iterator[Candidate]:
+        """Every piece of evidence in the pool."""
+        for sheet in self.sheets:
+            yield from candidates(sheet, self.shares[sheet.passage.key])
+
+
+@dataclass(frozen=True, slots=True)
 class Findings:
-    """What was found for a question: evidence best first, passages best first, and the question's terms with their worth."""
+    """What was found for a question: evidence best first, passages best first, and what the question's terms are worth."""
 
     evidence: tuple[Scored, ...]
     passages: tuple[Ranked, ...]
@@ -41,20 +55,21 @@ def search(question: Question, *, library: Library, filters: Filters) -> Hits:
     return library.store.search(Query(question.weights, filters), limit=CANDIDATES + TWINS)
 
 
-def rank(question: Question, hits: Hits, *, library: Library, holdings: Holdings) -> Findings:
-    """The candidates taken apart, weighed and put in order."""
-    asked = Asked(question, _worth(question, hits))
+def pool(question: Question, hits: Hits, *, library: Library, holdings: Holdings) -> Pool:
+    """The passages that were hit, without twins, taken apart."""
     scores = {hit.key: hit.score for hit in hits.hits}
-    sheets = list(without_twins(holdings.sheets(scores, library)))[:CANDIDATES]
+    sheets = tuple(without_twins(holdings.sheets(scores, library)))[:CANDIDATES]
     best = max((scores[sheet.passage.key] for sheet in sheets), default=1.0) or 1.0
-    by_name = weights()
-    found = [
-        Scored(candidate.evidence, score(features(asked, candidate), by_name))
-        for sheet in sheets
-        for candidate in candidates(sheet, scores[sheet.passage.key] / best)
-    ]
+    shares = {sheet.passage.key: scores[sheet.passage.key] / best for sheet in sheets}
+    return Pool(Asked(question, _worth(question, hits)), sheets, shares)
+
+
+def rank(fetched: Pool, *, by_name: Mapping[str, float] | None = None) -> Findings:
+    """The pool in order, by the fitted weights unless others are given."""
+    used = weights() if by_name is None else by_name
+    found = [Scored(each.evidence, score(features(fetched.asked, each), used)) for each in fetched.candidates()]
     found.sort(key=lambda each: (-each.score, each.evidence.passage.key, each.evidence.start))
-    return Findings(tuple(found), _passages(sheets, found, {key: value / best for key, value in scores.items()}), asked)
+    return Findings(tuple(found), _passages(fetched, found), fetched.asked)
 
 
 def candidates(sheet: Sheet, passage_score: float) -> Iterator[Candidate]:
@@ -77,20 +92,20 @@ def without_twins(sheets: Iterable[Sheet]) -> Iterator[Sheet]:
 def _worth(question: Question, hits: Hits) -> dict[str, float]:
     """What each term is worth; terms that stand nowhere would only lower every share, so they are left out."""
     return {
-        term: weight * max(LEAST_WORTH, idf(hits.frequencies[term], hits.size))
-        for term, weight in question.weights.items()
-        if hits.frequencies.get(term)
+        term: weight * max(LEAST_WORTH, idf(hits.frequencies.get(term, 0), hits.size))
+        for term, weight in question.core.items()
+        if hits.frequencies.get(term) or term in question.others
     }
 
 
-def _passages(sheets: Iterable[Sheet], found: Iterable[Scored], shares: dict[str, float]) -> tuple[Ranked, ...]:
+def _passages(fetched: Pool, found: Iterable[Scored]) -> tuple[Ranked, ...]:
     """The passages by their best evidence, helped by their own score."""
     best: dict[str, float] = {}
     for each in found:
         best.setdefault(each.evidence.passage.key, each.score)
     lowest = min(best.values(), default=0.0) - 1.0
     ranked = [
-        Ranked(sheet.passage, round(best.get(sheet.passage.key, lowest) + PASSAGE_SHARE * shares[sheet.passage.key], 6))
-        for sheet in sheets
+        Ranked(passage, round(best.get(passage.key, lowest) + PASSAGE_SHARE * fetched.shares[passage.key], 6))
+        for passage in (sheet.passage for sheet in fetched.sheets)
     ]
     return tuple(sorted(ranked, key=lambda each: (-each.score, each.passage.key)))

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 _BRACKETED = re.compile(r"[\[(][\"'“‘]?([A-Z][A-Za-z&/]{1,8})[\"'”’]?[\])]")
 _WORD = re.compile(r"[A-Za-z&][\w'’]*")
-_SMALL = frozenset("of and for the to in on a an with by at or from &".split())
+_SMALL = frozenset(["of", "and", "for", "the", "to", "in", "on", "a", "an", "with", "by", "at", "or", "from", "&"])
 LONGEST = 8
 
 

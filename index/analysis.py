@@ -20,7 +20,7 @@ STOP_WORDS = frozenset(
     "made make makes me more most much my no nor not now of off on once only onto or other our ours out over own per please "
     "put said same say says she should so some such tell than that the their theirs them themselves then there these they "
     "this those through to too under until up upon us very was we were what when where whether which while who whom whose "
-    "why will with within would yet you your yours".split()
+    "why will with within would yet you your yours".split()  # noqa: SIM905
 )
 
 _PLAIN = str.maketrans(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from datetime import date as Day
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -228,8 +229,8 @@ class Passage:
     title: str
     kind: Kind = Kind.OTHER
     committee: str | None = None
-    date: date | None = None
-    pack_date: date | None = None
+    date: Day | None = None
+    pack_date: Day | None = None
     item: str | None = None
     decision: str | None = None
     headings: tuple[str, ...] = ()

@@ -10,8 +10,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
-from index.papers import Block, BlockKind, Item, Kind, Meeting, Page, Paper, Passage, Span, Structure
+from index.papers import Block, BlockKind, Item, Meeting, Page, Paper, Passage, Span, Structure
 
 LEAST, SECTION_LEAST, MOST, ROW_MOST = 140, 110, 180, 160
 SENTENCE_END = re.compile(r"(?<=[.!?;])[\"'\u201d\u2019)]*\s+(?=[\"'\u201c\u2018(]?[A-Z0-9•-])")
@@ -119,7 +120,7 @@ def _pieces(text: str, block: Block) -> Iterator[Span]:
     if len(text[block.start : block.end].split()) <= MOST:
         yield Span(block.start, block.end)
         return
-    start, words = block.start, 0
+    start, end, words = block.start, block.start, 0
     for piece in sentence_spans(text, block.start, block.end):
         count = len(text[piece.start : piece.end].split())
         if words and words + count > MOST:
@@ -195,7 +196,7 @@ class _Context:
         return self._paper.pages[index] if index >= 0 else None
 
 
-def _pack_date(meeting: Meeting, structure: Structure) -> object:
+def _pack_date(meeting: Meeting, structure: Structure) -> date | None:
     pack = structure.pack_date or structure.meeting.date
     return pack if pack != meeting.date else None
 
@@ -204,6 +205,3 @@ def _item_name(item: Item | None) -> str | None:
     if item is None:
         return None
     return f"{item.number} {item.title}" if item.number else item.title
-
-
-__all__ = ["Kind", "cut", "sentence_spans"]

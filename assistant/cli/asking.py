@@ -70,14 +70,14 @@ def search(
 
 def _found(query: str, library: Library, filters: Filters) -> Sequence[Ranked]:
     from assistant.holdings import holdings_of
-    from assistant.questions import understand, with_acronyms
-    from assistant.retrieval import rank
-    from assistant.retrieval import search as candidates
+    from assistant.questions import understand, widened
+    from assistant.retrieval import pool, rank
+    from assistant.retrieval import search as hit
 
     holdings, asked = holdings_of(library), understand(query)
-    asked = replace(asked, weights=with_acronyms(asked.weights, holdings.acronyms))
-    hits = candidates(asked, library=library, filters=filters)
-    return rank(asked, hits, library=library, holdings=holdings).passages
+    asked = widened(asked, holdings.acronyms)
+    hits = hit(asked, library=library, filters=filters)
+    return rank(pool(asked, hits, library=library, holdings=holdings)).passages
 
 
 def _show_passages(ranked: Sequence[Ranked], *, json_: bool) -> None:

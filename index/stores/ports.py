@@ -43,7 +43,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Hits:
-    """The best hits, best first and by key where scores tie; in how many of ``size`` passages each asked term stands."""
+    """The best hits, best first, by key where scores tie; in how many of ``size`` passages each term stands."""
 
     hits: tuple[Hit, ...]
     frequencies: Mapping[str, int]

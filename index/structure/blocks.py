@@ -88,7 +88,8 @@ def _continues(before: LookedAt, line: LookedAt, width: int, first: LookedAt) ->
         return first.look is not Look.HEADING or filled
     if line.look is Look.FIELD and not filled:
         return False
-    return filled and not (line.look is Look.HEADING and before.text.endswith(_TERMINAL) and len(line.text) < 0.5 * width)
+    heads = line.look is Look.HEADING and before.text.endswith(_TERMINAL) and len(line.text) < 0.5 * width
+    return filled and not heads
 
 
 def _reference_number(line: LookedAt, before: LookedAt) -> bool:

@@ -1,0 +1,186 @@
+"""Fit the ranking: python -m benchmarks.fit FOLDER QUESTIONS.jsonl [FOLDER QUESTIONS.jsonl ...] [--write]
+
+A conditional logit over the evidence that each question fetches: the weights under which the evidence that answers is most
+likely to be chosen (McFadden 1974; with several right pieces, their sum). Folds leave a paper out: the questions of a
+paper are answered by weights that never saw them. Without --write nothing is changed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import zlib
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant import features, retrieval
+from assistant.answerers.quoting import QuotingAnswerer
+from assistant.answers import Answer, Status
+from assistant.citations import cite
+from assistant.conversation import Conversation, carry_over
+from assistant.evaluation.matching import holds, words_of
+from assistant.evaluation.metrics import Scored, figures, score
+from assistant.evaluation.questions import UNANSWERABLE, Question, Turn, read_questions, turns_of
+from assistant.grounding import ground
+from assistant.holdings import holdings_of
+from assistant.questions import understand, widened
+from index.ingest import ingest
+from index.library import Library
+from index.stores.ports import Filters
+
+FOLDS, PENALTY, STEPS = 5, 1.0, 400
+WEIGHTS = Path(features.__file__).with_name("ranking.json")
+Array = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A turn with what it fetched: features a row, and which rows answer."""
+
+    turn: Turn
+    fold: int
+    pool: retrieval.Pool
+    values: Array
+    right: NDArray[np.bool_]
+    library: Library
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Fit, tell the figures out of fold, and write the weights where that is asked for."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("sets", nargs="+", type=Path, metavar="FOLDER QUESTIONS")
+    parser.add_argument("--write", action="store_true")
+    given = parser.parse_args(arguments)
+    if len(given.sets) % 2:
+        parser.error("give a folder and its questions, in pairs")
+    with TemporaryDirectory() as data:
+        pairs = list(zip(given.sets[::2], given.sets[1::2], strict=True))
+        groups = [list(cases(folder, asked, Path(data) / str(n))) for n, (folder, asked) in enumerate(pairs)]
+        told = tell(groups)
+        by_name = fitted([case for group in groups for case in group])
+    print(json.dumps(by_name, indent=1))
+    if given.write:
+        _write(by_name, told, sets=len(groups))
+    return 0
+
+
+def cases(folder: Path, asked: Path, data: Path) -> Iterator[Case]:
+    """Every answerable turn of a questions file over the papers of a folder."""
+    library = Library.open(data)
+    ingest([folder], library)
+    for question in read_questions(asked):
+        if question.kind != UNANSWERABLE:
+            yield from _turns(question, library)
+
+
+def _turns(question: Question, library: Library) -> Iterator[Case]:
+    holdings = holdings_of(library)
+    conversation = Conversation()
+    for turn in turns_of(question):
+        posed = carry_over(understand(turn.question), conversation)
+        posed = widened(posed, holdings.acronyms)
+        hits = retrieval.search(posed, library=library, filters=Filters())
+        fetched = retrieval.pool(posed, hits, library=library, holdings=holdings)
+        rows = [features.features(fetched.asked, each) for each in fetched.candidates()]
+        right = [answers(each.evidence.text, turn.evidence) for each in fetched.candidates()]
+        paper = str(getattr(turn, "file", None) or question.id)
+        fold = zlib.crc32(paper.encode()) % FOLDS
+        if rows:
+            yield Case(turn, fold, fetched, np.array(rows), np.array(right, dtype=bool), library)
+        conversation = conversation.after(turn.question, Answer(turn.question, Status.ANSWERED))
+
+
+def answers(text: str, evidence: Sequence[str]) -> bool:
+    """True when a piece of evidence is, holds, or is most of what the question's author pointed to."""
+    words = words_of(text)
+    for wanted in map(words_of, evidence):
+        shared = sum((Counter(words) & Counter(wanted)).values())
+        if holds(words, wanted) or (len(wanted) >= 4 and shared >= 0.6 * len(wanted)):
+            return True
+        if len(words) >= 5 and shared >= 0.9 * len(words):
+            return True
+    return False
+
+
+def fitted(train: Sequence[Case]) -> dict[str, float]:
+    """The weights by feature name, rounded; features that never vary weigh nothing."""
+    used = [case for case in train if case.right.any()]
+    stacked = np.vstack([case.values for case in used])
+    spread = stacked.std(axis=0)
+    spread[spread < 1e-9] = np.inf
+    found = _maximised([(case.values / spread, case.right) for case in used])
+    return {name: round(float(weight), 3) for name, weight in zip(features.NAMES, found / spread, strict=True)}
+
+
+def _maximised(data: Sequence[tuple[Array, NDArray[np.bool_]]]) -> Array:
+    """Gradient ascent with Adam's steps (Kingma and Ba 2015) on the penalised likelihood."""
+    weight = np.zeros(data[0][0].shape[1])
+    first, second = np.zeros_like(weight), np.zeros_like(weight)
+    for step in range(1, STEPS + 1):
+        gradient = sum((_gradient(rows, right, weight) for rows, right in data), -2 * PENALTY * weight)
+        first = 0.9 * first + 0.1 * gradient
+        second = 0.999 * second + 0.001 * gradient**2
+        weight = weight + 0.05 * (first / (1 - 0.9**step)) / (np.sqrt(second / (1 - 0.999**step)) + 1e-8)
+    return weight
+
+
+def _gradient(rows: Array, right: NDArray[np.bool_], weight: Array) -> Array:
+    chances = np.exp(rows @ weight - (rows @ weight).max())
+    chosen: Array = (chances[right] @ rows[right]) / chances[right].sum() - (chances @ rows) / chances.sum()
+    return chosen
+
+
+def tell(groups: Sequence[Sequence[Case]]) -> list[dict[str, object]]:
+    """Print and give the figures out of fold, set by set and fold by fold."""
+    everything = [case for group in groups for case in group]
+    by_fold = {fold: fitted([case for case in everything if case.fold != fold]) for fold in range(FOLDS)}
+    told: list[dict[str, object]] = []
+    for number, group in enumerate(groups, 1):
+        scored = [(case.fold, _scored(case, by_fold[case.fold])) for case in group]
+        for name, chosen in _parts(scored):
+            found = figures(chosen)
+            kept = {key: found[key] for key in ("answerable", "recall@1", "recall@5", "recall@10", "sharp", "right")}
+            told.append({"set": number, "fold": name, **kept})
+            print(*(f"{key}={value}" for key, value in told[-1].items()), file=sys.stderr)
+    return told
+
+
+def _parts(scored: Sequence[tuple[int, Scored]]) -> Iterator[tuple[str, list[Scored]]]:
+    yield "all", [each for _, each in scored]
+    for fold in range(FOLDS):
+        yield str(fold), [each for at, each in scored if at == fold]
+
+
+def _scored(case: Case, by_name: Mapping[str, float]) -> Scored:
+    findings = retrieval.rank(case.pool, by_name=by_name)
+    cited = cite(ground(QuotingAnswerer().answer(findings)).drafts, case.library.catalogue)
+    answer = Answer(
+        case.turn.question, Status.ANSWERED, cited.sentences, cited.citations, passages=findings.passages[:10]
+    )
+    return Scored(case.turn, answer, score(case.turn, answer, _everywhere))
+
+
+_everywhere: Callable[[object], bool] = lambda citation: True  # noqa: E731
+
+
+def _write(by_name: Mapping[str, float], told: Sequence[Mapping[str, object]], *, sets: int) -> None:
+    out_of_fold = [row for row in told if row["fold"] == "all"]
+    stored = {
+        "weights": by_name,
+        "command": "python -m benchmarks.fit " + " ".join(["FOLDER QUESTIONS.jsonl"] * sets) + " --write",
+        "date": datetime.now(UTC).date().isoformat(),
+        "out_of_fold": out_of_fold,
+    }
+    WEIGHTS.write_text(json.dumps(stored, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
