@@ -1,32 +1,33 @@
 """Text to search terms: the same for passages and for questions.
 
-References, money, periods and dates come in many coats ("2024-25", "24/25"; "£6.3m", "£6.3 million"; "Dec-24", "December
-2024"; "S106", "section 106"); each is brought to one term. Words are stemmed by Snowball's English stemmer.
+References, money, periods and dates come in many coats ("2024-25", "24/25"; "£6.3m", "£6.3 million"; "Dec-24",
+"December 2024"; "S106", "section 106"); each is brought to one term. Words are stemmed by Snowball's English stemmer.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 
 import snowballstemmer
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-STOP_WORDS = frozenset(
-    "a about above after again all also am an and any are as at be because been before being below between both but by can "
-    "could did do does doing down during each else ever few for from further get gets getting give given gives go goes "
-    "going gone got had has have having he her here hers him his how however i if in into is it its itself just let like "
-    "made make makes me more most much my no nor not now of off on once only onto or other our ours out over own per please "
-    "put said same say says she should so some such tell than that the their theirs them themselves then there these they "
-    "this those through to too under until up upon us very was we were what when where whether which while who whom whose "
-    "why will with within would yet you your yours".split()  # noqa: SIM905
-)
+_STOP_WORDS = """
+    a about above after again all also am an and any are as at be because been before being below between both but
+    by can could did do does doing down during each else ever few for from further get gets getting give given gives
+    go goes going gone got had has have having he her here hers him his how however i if in into is it its itself
+    just let like made make makes me more most much my no nor not now of off on once only onto or other our ours out
+    over own per please put said same say says she should so some such tell than that the their theirs them
+    themselves then there these they this those through to too under until up upon us very was we were what when
+    where whether which while who whom whose why will with within would yet you your yours
+"""
+STOP_WORDS = frozenset(_STOP_WORDS.split())
 
-_PLAIN = str.maketrans(
-    {"\u2019": "'", "\u2018": "'", "\u2013": "-", "\u2014": "-", "\u2212": "-", "\u2011": "-", "\u00a0": " ", "\u202f": " "}
+_PLAIN = str.maketrans("\u2019\u2018\u2013\u2014\u2212\u2011\u00a0\u202f", "''----  ")
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?"
+    r"|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
-_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 _TOKEN = re.compile(
     rf"""
     (?P<decision>(?<![\d/])\d\d[/-]\d{{5}}(?!\d))
@@ -35,7 +36,7 @@ _TOKEN = re.compile(
   | (?P<fy>\bfy\s?(?:20)?\d\d(?:[/-]\d\d)?\b)
   | (?P<date>\b\d{{1,2}}(?:st|nd|rd|th)?(?:\ of)?\s{_MONTH}\b(?:,?\s(?:20)?\d\d\b)?)
   | (?P<month>\b{_MONTH}[\s-](?:20)?\d\d(?![\d,.:/]))
-  | (?P<quarter>\bq[1-4]\b|\bquarter\s(?:[1-4]\b|one\b|two\b|three\b|four\b)|\b(?:first|second|third|fourth)\squarter\b)
+  | (?P<quarter>\bq[1-4]\b|\bquarter\s(?:[1-4]|one|two|three|four)\b|\b(?:first|second|third|fourth)\squarter\b)
   | (?P<section>\bs(?:ection)?\.?\s?\d{{2,3}}[a-z]?\b)
   | (?P<money>£\s?\d[\d,]*(?:\.\d+)?\s?(?:million|billion|thousand|bn|m|k)?\b)
   | (?P<scaled>(?<![\w.,])\d[\d,]*(?:\.\d+)?\s?(?:million|billion|bn|m)\b)
@@ -48,12 +49,22 @@ _TOKEN = re.compile(
 )
 _SCALE = {"": 1, "k": 1_000, "thousand": 1_000, "m": 1_000_000, "million": 1_000_000, "bn": 10**9, "billion": 10**9}
 _AMOUNT = re.compile(r"£?\s?([\d,]+(?:\.\d+)?)\s?([a-z]*)")
-_ORDINALS = {"first": "1", "second": "2", "third": "3", "fourth": "4", "one": "1", "two": "2", "three": "3", "four": "4"}
+_DATE = re.compile(rf"(\d*)\D*?({_MONTH})(?:\D*(?:20)?(\d\d))?$")
+_QUARTERS = {
+    "first": "1",
+    "second": "2",
+    "third": "3",
+    "fourth": "4",
+    "one": "1",
+    "two": "2",
+    "three": "3",
+    "four": "4",
+}
 _stemmer = snowballstemmer.stemmer("english")
 
 
 def plain(text: str) -> str:
-    """The text in lower case with one spelling for quotes, dashes and spaces, character for character of the same length."""
+    """The text in lower case with one spelling for quotes, dashes and spaces, character for character."""
     lowered = text.lower()
     return (lowered if len(lowered) == len(text) else text).translate(_PLAIN)
 
@@ -66,15 +77,8 @@ def stem(word: str) -> str:
 
 def terms(text: str) -> list[str]:
     """The search terms of a text, in order, stop words left out."""
-    return [term for _, found in spanned_terms(text) for term in found]
-
-
-def spanned_terms(text: str) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """Where each token begins, and the terms that it gives."""
-    for match in _TOKEN.finditer(plain(text)):
-        found = _terms_of(match.lastgroup or "", match[0])
-        if found:
-            yield match.start(), found
+    tokens = _TOKEN.finditer(plain(text))
+    return [term for token in tokens for term in _terms_of(token.lastgroup or "", token[0])]
 
 
 @lru_cache(maxsize=200_000)
@@ -97,7 +101,7 @@ def _terms_of(group: str, token: str) -> tuple[str, ...]:
         case "dmy":
             return _numeric_date(token)
         case "quarter":
-            return ("q" + _ORDINALS.get(_quarter(token), _quarter(token)),)
+            return ("q" + _quarter(token),)
         case "section":
             return ("s" + token.lstrip("section. "),)
         case _:
@@ -117,19 +121,15 @@ def _digits(token: str) -> str:
 
 
 def _amount(token: str) -> tuple[str, ...]:
-    match = _AMOUNT.fullmatch(token)
-    if match is None:
-        return (_digits(token.lstrip("£ ")),)
-    digits = _digits(match[1])
-    value = float(digits) * _SCALE.get(match[2], 1) if digits else 0.0
-    return (digits, f"£{value:.0f}")
+    number, scale = _AMOUNT.findall(token)[0]
+    digits = _digits(number)
+    return (digits, f"£{float(digits) * _SCALE[scale]:.0f}")
 
 
 def _financial_year(token: str) -> tuple[str, ...]:
-    first, second = (int(part[-2:]) for part in re.split(r"\s?[/-]\s?", token))
-    if second == (first + 1) % 100:
-        return (f"fy20{first:02}",)
-    return tuple(_digits(part) for part in re.split(r"\s?[/-]\s?", token))
+    first, second = re.split(r"\s?[/-]\s?", token)
+    begins = int(first[-2:])
+    return (f"fy20{begins:02}",) if int(second[-2:]) == (begins + 1) % 100 else (first, second)
 
 
 def _fiscal(token: str) -> tuple[str, ...]:
@@ -138,24 +138,23 @@ def _fiscal(token: str) -> tuple[str, ...]:
 
 
 def _month(token: str) -> tuple[str, ...]:
-    name = re.search(_MONTH, token)
-    month = MONTHS.index(name[0][:3]) + 1 if name else 0
-    day = re.match(r"\d{1,2}", token)
-    year = re.search(r"(?:20)?(\d\d)$", token[name.end() :]) if name else None
-    named = (MONTHS[month - 1], *((day[0],) if day else ()))
+    day, name, year = _DATE.findall(token)[0]
+    month = MONTHS.index(name[:3]) + 1
+    named = (name[:3], *((day,) if day else ()))
     if not year:
         return named
-    whole = (f"20{year[1]}-{month:02}-{int(day[0]):02}",) if day else ()
-    return (*named, f"20{year[1]}", f"20{year[1]}-{month:02}", *whole)
+    whole = (f"20{year}-{month:02}-{int(day):02}",) if day else ()
+    return (*named, f"20{year}", f"20{year}-{month:02}", *whole)
 
 
 def _numeric_date(token: str) -> tuple[str, ...]:
     day, month, year = (int(part) for part in re.split("[/.]", token))
     if not 1 <= month <= 12:
         return (token,)
-    year = year % 100
-    return (MONTHS[month - 1], str(day), f"20{year:02}", f"20{year:02}-{month:02}", f"20{year:02}-{month:02}-{day:02}")
+    year = 2000 + year % 100
+    return (MONTHS[month - 1], str(day), f"{year}", f"{year}-{month:02}", f"{year}-{month:02}-{day:02}")
 
 
 def _quarter(token: str) -> str:
-    return token[1:] if token[1:].isdigit() else token.removesuffix("quarter").removeprefix("quarter").strip()
+    name = token.replace("quarter", "").strip().removeprefix("q")
+    return _QUARTERS.get(name, name)

@@ -1,10 +1,10 @@
 """Errors that a person can act on.
 
-    PapersError
-    ├── SettingError        a setting or an argument that cannot be used
-    ├── CatalogueError      the data folder is not usable as it is
-    │   └── Busy            another ingest is at work in the same data folder
-    └── UnknownPaper        no paper of that name is held
+PapersError
+├── SettingError        a setting or an argument that cannot be used
+├── CatalogueError      the data folder is not usable as it is
+│   └── Busy            another ingest is at work in the same data folder
+└── UnknownPaper        no paper of that name is held
 """
 
 from __future__ import annotations

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass, field
-from datetime import date
-from datetime import date as Day
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -95,9 +94,9 @@ class Bookmark:
 class Paper:
     """One published file as a reader gives it.
 
-    ``text`` is canonical: every span anywhere refers to it. A table row is one line of it with its cells divided by tabs.
-    Text papers have no pages; there the text is the file's content, untouched. ``document`` is the path below the folder
-    that was ingested, with ``/``. ``digest`` is the SHA-256 of the bytes, in hex.
+    ``text`` is canonical: every span anywhere refers to it. A table row is one line of it, its cells divided by tabs.
+    Text papers have no pages; there the text is the file's content, untouched. ``document`` is the path below the
+    folder that was ingested, with ``/``. ``digest`` is the SHA-256 of the bytes, in hex.
     """
 
     document: str
@@ -116,7 +115,7 @@ class Meeting:
     """A meeting as far as it is known; ``time`` as printed ("10.00 am")."""
 
     committee: str | None = None
-    date: date | None = None
+    date: datetime.date | None = None
     time: str | None = None
     place: str | None = None
 
@@ -125,7 +124,7 @@ class Meeting:
 class Item:
     """An agenda item, or a report that stands as one, with its span in the text.
 
-    ``meeting`` is the meeting that the words belong to where that is not the paper's own: minutes printed in a later pack.
+    ``meeting`` is the meeting that the words belong to where that is not the paper's own: minutes in a later pack.
     """
 
     number: str | None
@@ -168,7 +167,10 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """What a meeting resolved: ``verbs`` as printed in lower case ("note", "endorse"), ``outcome`` carried, lost or deferred."""
+    """What a meeting resolved.
+
+    ``verbs`` are as printed, in lower case ("note", "endorse"); ``outcome`` is carried, lost or deferred.
+    """
 
     start: int
     end: int
@@ -190,7 +192,7 @@ class Decision:
     number: str | None = None
     title: str | None = None
     taker: str | None = None
-    date: date | None = None
+    date: datetime.date | None = None
     key: bool | None = None
 
 
@@ -201,7 +203,7 @@ class Structure:
     kind: Kind
     title: str
     meeting: Meeting
-    pack_date: date | None = None
+    pack_date: datetime.date | None = None
     items: tuple[Item, ...] = ()
     blocks: tuple[Block, ...] = ()
     resolutions: tuple[Resolution, ...] = ()
@@ -214,9 +216,10 @@ class Structure:
 class Passage:
     """What is found and cited: a stretch of one paper's text.
 
-    ``text`` is the paper's own between ``start`` and ``end``. ``headings`` is the path from the outermost heading; ``columns``
-    are the lines of the table header above its rows, as spans. ``paragraph`` is the printed number ("2.1").
-    ``date`` is the meeting that the words belong to, ``pack_date`` the one whose pack they were printed in, where that differs.
+    ``text`` is the paper's own between ``start`` and ``end``. ``headings`` is the path from the outermost heading;
+    ``columns`` are the lines of the table header above its rows, as spans. ``paragraph`` is the printed number ("2.1").
+    ``date`` is the meeting that the words belong to, ``pack_date`` the one whose pack they were printed in, where that
+    differs.
     ``page`` and ``last_page`` are PDF pages, None for text papers; ``pages`` is a printed range where no page is known.
     ``parts`` are the blocks that it is made of, whole or cut at a sentence, so that evidence can be taken from it.
     """
@@ -229,8 +232,8 @@ class Passage:
     title: str
     kind: Kind = Kind.OTHER
     committee: str | None = None
-    date: Day | None = None
-    pack_date: Day | None = None
+    date: datetime.date | None = None
+    pack_date: datetime.date | None = None
     item: str | None = None
     decision: str | None = None
     headings: tuple[str, ...] = ()

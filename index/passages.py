@@ -112,7 +112,7 @@ def _begins_anew(draft: _Draft, block: Block, words: int) -> bool:
 
 def _under(stack: list[tuple[int, str]], level: int, title: str) -> list[tuple[int, str]]:
     cleaned = re.sub(r"\s+", " ", title.strip("*# \n"))
-    return [entry for entry in stack if entry[0] < level][-3:] + [(level, cleaned)]
+    return [*[entry for entry in stack if entry[0] < level][-3:], (level, cleaned)]
 
 
 def _pieces(text: str, block: Block) -> Iterator[Span]:

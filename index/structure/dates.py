@@ -6,7 +6,8 @@ import re
 from datetime import date
 from typing import NamedTuple
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+from index.analysis import MONTHS
+
 _MONTH = (
     r"Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
     r"|Nov(?:ember)?|Dec(?:ember)?"
@@ -58,7 +59,7 @@ def find_time(text: str, start: int = 0) -> str | None:
 def _day(match: re.Match[str]) -> date | None:
     which = next(n for n in "123" if match["d" + n])
     month = match["m" + which]
-    number = int(month) if month.isdigit() else _MONTHS.index(month[:3].lower()) + 1
+    number = int(month) if month.isdigit() else MONTHS.index(month[:3].lower()) + 1
     try:
         return date(int(match["y" + which]), number, int(match["d" + which]))
     except ValueError:
