@@ -20,9 +20,6 @@ TIGHT = 0.93
 PITCH = 1.5
 """The step from row to row in sizes, where no two rows of figures follow each other."""
 
-LABEL = 0
-"""A label of no more words comes before its figures even where its lines stand around them."""
-
 Cells = tuple[tuple[Mark, ...], ...]
 
 
@@ -189,13 +186,11 @@ def _merged(row: Sequence[Cells], column: Mapping[int, float]) -> Cells:
 def in_sight(row: Cells) -> Cells:
     """The row's cells in order, or as its lines are seen where a wrapped cell would part what the eye reads as one.
 
-    So a quote reads as it is printed: figures stand after the first line of a long description, not its last.
+    So a quote stands on its page as it reads: figures come after the label's line that they are printed beside.
     """
-    ordered = [mark for cell in row for mark in cell]
+    ordered = tuple(mark for cell in row for mark in cell)
     seen = read(ordered)
-    after = [mark for mark in seen if mark.order not in {label.order for label in row[0]}]
-    labelled = len(row[0]) <= LABEL and sum(map(is_figure, row)) >= len(row) - 2
-    if ordered == list(seen) or (labelled and ordered[len(row[0]) :] == after):
+    if ordered == seen:
         return row
     cell_of = {mark.order: index for index, cell in enumerate(row) for mark in cell}
     return tuple(tuple(group) for _, group in groupby(seen, key=lambda mark: cell_of[mark.order]))

@@ -75,14 +75,16 @@ def test_prose_before_and_after_a_table_is_prose_of_its_own_paragraph() -> None:
 @pytest.mark.parametrize(
     ("label", "expected"),
     [
-        ([(100, "Older"), (111, "People")], "Older People\t9.5\t8.1"),
+        ([(100, "Older"), (111, "People")], "Older\t9.5\t8.1\tPeople"),
         ([(89, "Older"), (100, "People")], "Older People\t9.5\t8.1"),
-        ([(95, "Older"), (105, "People")], "Older People\t9.5\t8.1"),
-        ([(89, "All"), (100, "Older"), (111, "People")], "All Older People\t9.5\t8.1"),
+        ([(95, "Older"), (105, "People")], "Older\t9.5\t8.1\tPeople"),
+        ([(89, "All"), (100, "Older"), (111, "People")], "All Older\t9.5\t8.1\tPeople"),
     ],
     ids=["first line", "last line", "between", "middle"],
 )
-def test_a_wrapped_label_joins_its_figures(label: list[tuple[float, str]], expected: str) -> None:
+def test_the_figures_of_a_wrapped_label_stay_in_its_row_behind_the_line_beside_them(
+    label: list[tuple[float, str]], expected: str
+) -> None:
     around = [word for y in (40, 60, 140, 160) for word in row(y, (10, "Roads"), (200, "1.5"), (260, "3.0"))]
     words = [word for base, text in label for word in row(base, (10, text))]
     figures = row(100, (200, "9.5"), (260, "8.1"))

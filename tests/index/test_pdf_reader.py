@@ -90,7 +90,7 @@ def test_a_row_of_figures_is_one_line_with_its_cells_in_order() -> None:
     assert read(pdf(cells(rows))).text == "Roads\t12.5\t13.0\nLibraries\t4.1\t-0.2\nTotal\t16.6\t12.8"
 
 
-def test_a_label_on_two_lines_joins_the_figures_beside_its_middle() -> None:
+def test_a_label_on_two_lines_is_one_row_with_the_figures_where_the_eye_meets_them() -> None:
     rows = []
     for index, (one, two, a, b) in enumerate(
         (
@@ -102,9 +102,9 @@ def test_a_label_on_two_lines_joins_the_figures_beside_its_middle() -> None:
         y = 700 - 40 * index
         rows.append([(60, y + 5, one), (60, y - 5, two), (300, y, a), (380, y, b)])
     assert read(pdf(cells(rows))).text.splitlines() == [
-        "Residential Care\t97.5\t124.9",
-        "Community Based\t21.2\t30.2",
-        "Home Care\t8.0\t9.1",
+        "Residential\t97.5\t124.9\tCare",
+        "Community\t21.2\t30.2\tBased",
+        "Home\t8.0\t9.1\tCare",
     ]
 
 
