@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from assistant.cli import papers
+from index.library import Library
+from tests.assistant import wexmere
 
 PAPERS = {
     "cabinet/2025-03-11/minutes.txt": """WEXMERE COUNTY COUNCIL
@@ -63,3 +66,10 @@ def data(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     result = CliRunner().invoke(papers, ["--data", str(data), "ingest", str(folder)], catch_exceptions=False)
     assert result.exit_code == 0, result.output
     return data
+
+
+@pytest.fixture(scope="session")
+def three_papers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    """A library of three papers, its index in memory; no test changes what it holds."""
+    with wexmere.library_of(tmp_path_factory.mktemp("three")) as library:
+        yield library

@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+import pytest
+
+from assistant.answers import Answer, Status
+from assistant.conversation import CARRIED_WEIGHT, KEPT_TURNS, Conversation, Turn, carry_over, leans
+from assistant.questions import understand
+from tests.assistant.wexmere import after
+
+DEPOT = after("What does the Brackwater depot cost?")
+STANDS_ALONE = "Which library in Upper Lyde opens on Saturday afternoons?"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "And the highways budget in Thornsea next winter?",
+        "What about the highways budget in Thornsea next winter?",
+        "Does it serve Thornsea, Aldersham and Brackwater daily?",
+        "Which of those serve Thornsea, Aldersham and Brackwater daily?",
+        "Did she serve Thornsea, Aldersham and Brackwater well?",
+        "Will the same buses serve Thornsea, Aldersham and Brackwater?",
+        "Which target?",
+        "",
+    ],
+)
+def test_a_question_that_points_back_or_says_little_leans(text: str) -> None:
+    assert leans(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [STANDS_ALONE, "Which sandy beaches near Thornsea were cleaned?", "Which transit sites keep items for Thornsea?"],
+)
+def test_a_question_that_says_enough_does_not_lean(text: str) -> None:
+    assert not leans(text)
+
+
+def test_the_first_question_carries_nothing() -> None:
+    question = understand("And its target?")
+    assert carry_over(question, Conversation()) == question
+
+
+def test_a_follow_up_keeps_its_subject_at_a_lower_weight() -> None:
+    followed = carry_over(understand("And the target?"), DEPOT)
+    assert followed.weights == {
+        "target": 1.0,
+        "brackwat": CARRIED_WEIGHT,
+        "depot": CARRIED_WEIGHT,
+        "cost": CARRIED_WEIGHT,
+    }
+
+
+def test_what_is_carried_weighs_less_than_what_is_asked() -> None:
+    assert 0 < CARRIED_WEIGHT < 1
+
+
+def test_a_word_that_is_asked_again_keeps_its_own_weight() -> None:
+    assert carry_over(understand("Which depot?"), DEPOT).weights["depot"] == 1.0
+
+
+def test_earlier_turns_count_too() -> None:
+    conversation = after("What does the Brackwater depot cost?", "And who runs it?")
+    assert carry_over(understand("Since when?"), conversation).weights["depot"] == CARRIED_WEIGHT
+
+
+def test_a_follow_up_asks_for_what_it_asks_for_itself() -> None:
+    followed = carry_over(understand("Who runs it?"), DEPOT)
+    assert (followed.terms, followed.wanted) == (("run",), understand("Who runs it?").wanted)
+
+
+def test_carried_words_are_shown_when_the_question_leans() -> None:
+    assert carry_over(understand("And the target?"), DEPOT).carried == ("Brackwater", "depot", "cost")
+
+
+def test_no_carried_words_are_shown_when_the_question_stands_alone() -> None:
+    assert carry_over(understand(STANDS_ALONE), DEPOT).carried == ()
+
+
+def test_words_of_the_question_itself_are_not_shown_as_carried() -> None:
+    assert carry_over(understand("And the Depot's target, the DEPOT?"), DEPOT).carried == ("Brackwater", "cost")
+
+
+def test_words_of_several_turns_are_carried_once() -> None:
+    conversation = after("What does the depot cost?", "Has the depot a target?")
+    assert carry_over(understand("Since when?"), conversation).carried == ("depot", "cost", "target")
+
+
+def test_a_conversation_grows_by_a_turn_at_its_end() -> None:
+    answer = Answer("Why?", Status.NOT_FOUND)
+    assert DEPOT.after("Why?", answer).turns == (*DEPOT.turns, Turn("Why?", answer))
+
+
+def test_a_conversation_is_not_changed_by_what_comes_after() -> None:
+    conversation = after("Why?")
+    conversation.after("When?", Answer("When?", Status.NOT_FOUND))
+    assert len(conversation.turns) == 1
+
+
+def test_only_the_last_five_turns_are_kept() -> None:
+    conversation = after(*(f"Question {number}?" for number in range(7)))
+    assert KEPT_TURNS == 5
+    assert [turn.question for turn in conversation.turns] == [f"Question {number}?" for number in range(2, 7)]
