@@ -1,10 +1,66 @@
-"""The kinds of "no", and when each applies."""
+"""The kinds of "no", and when each applies.
+
+A question that the papers do not answer is mostly on their topic, with one detail missing; how well the best evidence
+scores says nothing about that. So the detail is checked: the period asked for, the thing counted, the kind of answer.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+
 from assistant.answers import Status
 from assistant.questions import Question
-from assistant.retrieval import Findings
+from assistant.retrieval import Findings, Scored
+from assistant.signs import Sign
+from index.analysis import terms
+
+MARGIN = 0.6
+"""How much worse than the best evidence the best that bears the kind of answer asked for must be."""
+CLOSE = 3.0
+"""Evidence within this of the best is looked at for the thing counted."""
+FIRST = 3
+COUNTED_WORDS = 1
+
+_PERIODS = {
+    "financial year": re.compile(r"fy20\d\d"),
+    "quarter": re.compile(r"q[1-4]"),
+    "month": re.compile(r"20\d\d-\d\d"),
+}
+_YEAR = re.compile(r"(?:fy)?(?:19|20)\d\d")
+_COUNTED = re.compile(r"(?:how many|number of|\bno\. of)\s+(.*)", re.IGNORECASE)
+_NUMBER_WORD = re.compile(
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty|thirty|forty|"
+    r"fifty|hundred|dozen|half|third|quarter|none|no|all|both)\b",
+    re.IGNORECASE,
+)
+
+
+class Wanted(StrEnum):
+    """The kind of answer that a question cannot do without."""
+
+    PERCENT = "percent"
+    MONEY = "money"
+    COUNT = "count"
+    DATE = "date"
+    NAME = "name"
+
+
+_WANTED = {
+    Wanted.PERCENT: re.compile(r"\b(?:what|which) (?:percent|share|proportion)|percentage of", re.IGNORECASE),
+    Wanted.MONEY: re.compile(
+        r"how much (?:money|funding|did|does|do|will|would|was|were|is|are|has|have|it|extra|more)\b|"
+        r"what (?:did|does|would|will) .{0,60}\bcost\b|what price",
+        re.IGNORECASE,
+    ),
+    Wanted.COUNT: re.compile(r"how many|\bnumber of\b|\bno\. of\b", re.IGNORECASE),
+    Wanted.DATE: re.compile(r"^(?:\w+ ){0,2}when\b|\band when\b|(?:what|which) (?:date|day|month)\b", re.IGNORECASE),
+    Wanted.NAME: re.compile(
+        r"\bwho\b|(?:which|what) (?:\w+ )?(?:firm|company|councillor|member|provider|person|officer|compan)|\bnames? of",
+        re.IGNORECASE,
+    ),
+}
 
 
 def reason_to_decline(question: Question, findings: Findings, *, papers: int, sentences: int) -> Status:
@@ -15,4 +71,86 @@ def reason_to_decline(question: Question, findings: Findings, *, papers: int, se
         return Status.NOTHING_HELD
     if not sentences:
         return Status.NOT_FOUND
+    if other_period(question, findings):
+        return Status.NOT_THAT_PERIOD
+    if kind_missing(question, findings) or counted_missing(question, findings):
+        return Status.NOT_SAID
     return Status.ANSWERED
+
+
+def wanted_of(text: str) -> Wanted | None:
+    """The first kind of answer that the question's words ask for."""
+    return next((kind for kind, pattern in _WANTED.items() if pattern.search(text)), None)
+
+
+def other_period(question: Question, findings: Findings) -> bool:
+    """True when the best evidence tells of another year, quarter or month, and none of the first of the one asked for."""
+    return any(
+        asked and told and not asked & told_by_first for asked, told, told_by_first in _periods(question, findings)
+    )
+
+
+def _periods(question: Question, findings: Findings) -> Iterator[tuple[frozenset[str], frozenset[str], frozenset[str]]]:
+    """By kind of period: those asked for, those that the best evidence tells, and those that the first ones tell."""
+    first = findings.evidence[:FIRST]
+    for pattern in _PERIODS.values():
+        asked = frozenset(filter(pattern.fullmatch, question.terms))
+        told = [frozenset(filter(pattern.fullmatch, each.near | each.around)) for each in first]
+        yield asked, told[0], frozenset().union(*told)
+
+
+def kind_missing(question: Question, findings: Findings) -> bool:
+    """True when nothing near the question's two most telling terms bears the kind of answer, and what does is far worse."""
+    kind = wanted_of(question.text)
+    if kind is None:
+        return False
+    bearing = [each for each in findings.evidence if bears(kind, each, question)]
+    telling = sorted(_own_worth(question, findings).items(), key=lambda item: (-item[1], item[0]))[:2]
+    if any(all(_has(term, each.near, question) for term, _ in telling) for each in bearing):
+        return False
+    return not bearing or findings.evidence[0].score - bearing[0].score >= MARGIN
+
+
+def counted_missing(question: Question, findings: Findings) -> bool:
+    """True when "how many X" meets no evidence, among the better, that has both a new number and X."""
+    match = _COUNTED.search(question.text)
+    if match is None:
+        return False
+    worth = _own_worth(question, findings)
+    counted = [term for term in terms(match[1])[:COUNTED_WORDS] if not term[0].isdigit()]
+    known = [term for term in counted if term in worth]
+    if len(known) < len(counted) or not known:
+        return False
+    close = (each for each in findings.evidence if each.score > findings.evidence[0].score - CLOSE)
+    return not any(
+        bears(Wanted.COUNT, each, question)
+        and any(_has(term, each.evidence.terms | each.evidence.lead_terms, question) for term in known)
+        for each in close
+    )
+
+
+def bears(kind: Wanted, scored: Scored, question: Question) -> bool:
+    """True when the evidence holds an answer of that kind which the question does not hold itself."""
+    evidence = scored.evidence
+    new = evidence.numbers - question.numbers
+    row = "\t" in evidence.text and bool(new)
+    match kind:
+        case Wanted.PERCENT:
+            return bool(new) and (row or Sign.PERCENT in evidence.signs)
+        case Wanted.MONEY:
+            return row or (bool(new) and Sign.MONEY in evidence.signs)
+        case Wanted.COUNT:
+            return any(not _YEAR.fullmatch(number) for number in new) or bool(_NUMBER_WORD.search(evidence.text))
+        case Wanted.DATE:
+            return bool(new) and Sign.DATE in evidence.signs
+        case Wanted.NAME:
+            return Sign.NAME in evidence.signs
+
+
+def _own_worth(question: Question, findings: Findings) -> dict[str, float]:
+    """What the question's own terms are worth, those that no paper has left out."""
+    return {term: findings.asked.worth[term] for term in question.terms if term in findings.asked.worth}
+
+
+def _has(term: str, place: frozenset[str], question: Question) -> bool:
+    return term in place or any(other <= place for other in question.others.get(term, ()))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from assistant.answers import Ranked
 from assistant.evidence import Evidence
@@ -21,10 +21,15 @@ LEAST_WORTH = 0.05
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """Evidence with its score; higher is better, scores of different questions do not compare."""
+    """Evidence with its score; higher is better, scores of different questions do not compare.
+
+    ``near`` are the terms that stand in it, over it or beside it; ``around`` those of its passage and that one's context.
+    """
 
     evidence: Evidence
     score: float
+    near: frozenset[str] = field(default=frozenset(), repr=False)
+    around: frozenset[str] = field(default=frozenset(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +72,15 @@ def pool(question: Question, hits: Hits, *, library: Library, holdings: Holdings
 def rank(fetched: Pool, *, by_name: Mapping[str, float] | None = None) -> Findings:
     """The pool in order, by the fitted weights unless others are given."""
     used = weights() if by_name is None else by_name
-    found = [Scored(each.evidence, score(features(fetched.asked, each), used)) for each in fetched.candidates()]
+    found = [_scored(each, score(features(fetched.asked, each), used)) for each in fetched.candidates()]
     found.sort(key=lambda each: (-each.score, each.evidence.passage.key, each.evidence.start))
     return Findings(tuple(found), _passages(fetched, found), fetched.asked)
+
+
+def _scored(candidate: Candidate, value: float) -> Scored:
+    evidence = candidate.evidence
+    near = evidence.terms | evidence.lead_terms | candidate.beside
+    return Scored(evidence, value, near, candidate.passage_terms | candidate.context_terms)
 
 
 def candidates(sheet: Sheet, passage_score: float) -> Iterator[Candidate]:
