@@ -66,8 +66,8 @@ Subject: Recycling in Colne Vale
 
 PACK_PAGES = (
     "Brackwater highways depot: position in July\n\n"
-    "1.1 The Brackwater highways depot cost £398,000 to run in 2024-25. The move of its staff to Aldersham, which began "
-    "in May, has so far",
+    "1.1 The Brackwater highways depot cost £398,000 to run in 2024-25. The move of its staff to Aldersham, which "
+    "began in May, has so far",
     "cost £27,300 and will be complete by September 2025.\n\n"
     "1.2 No offer has been received for the yard at Mill Lane.\n",
 )
