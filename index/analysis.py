@@ -23,7 +23,8 @@ _STOP_WORDS = """
 """
 STOP_WORDS = frozenset(_STOP_WORDS.split())
 
-_PLAIN = str.maketrans("\u2019\u2018\u2013\u2014\u2212\u2011\u00a0\u202f", "''----  ")
+_PLAIN = str.maketrans("\u2019\u2018\u2013\u2014\u2212\u2011\u00a0\u202f\u0130", "''----  I")
+"""The dotted capital I is the one letter that two characters stand for in lower case."""
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?"
     r"|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
@@ -35,7 +36,7 @@ _TOKEN = re.compile(
   | (?P<year>(?<![\d/.,£-])(?:20)?\d\d\s?[/-]\s?(?:20)?\d\d(?![\d/%-]|\.\d))
   | (?P<fy>\bfy\s?(?:20)?\d\d(?:[/-]\d\d)?\b)
   | (?P<date>\b\d{{1,2}}(?:st|nd|rd|th)?(?:\ of)?\s{_MONTH}\b(?:,?\s(?:20)?\d\d\b)?)
-  | (?P<month>\b{_MONTH}[\s-](?:20)?\d\d(?![\d,.:/]))
+  | (?P<month>\b{_MONTH}(?:(?:-|\s20)\d\d|-20\d\d)(?!\d|[,.:/]\d) | \b{_MONTH}\s\d\d(?![\d,.:/]))
   | (?P<quarter>\bq[1-4]\b|\bquarter\s(?:[1-4]|one|two|three|four)\b|\b(?:first|second|third|fourth)\squarter\b)
   | (?P<section>\bs(?:ection)?\.?\s?\d{{2,3}}[a-z]?\b)
   | (?P<money>£\s?\d[\d,]*(?:\.\d+)?\s?(?:million|billion|thousand|bn|m|k)?\b)
@@ -65,8 +66,7 @@ _stemmer = snowballstemmer.stemmer("english")
 
 def plain(text: str) -> str:
     """The text in lower case with one spelling for quotes, dashes and spaces, character for character."""
-    lowered = text.lower()
-    return (lowered if len(lowered) == len(text) else text).translate(_PLAIN)
+    return text.translate(_PLAIN).lower()
 
 
 @lru_cache(maxsize=200_000)
@@ -140,7 +140,7 @@ def _fiscal(token: str) -> tuple[str, ...]:
 def _month(token: str) -> tuple[str, ...]:
     day, name, year = _DATE.findall(token)[0]
     month = MONTHS.index(name[:3]) + 1
-    named = (name[:3], *((day,) if day else ()))
+    named = (name[:3], *((str(int(day)),) if day else ()))
     if not year:
         return named
     whole = (f"20{year}-{month:02}-{int(day):02}",) if day else ()
