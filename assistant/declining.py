@@ -21,6 +21,8 @@ MARGIN = 0.6
 CLOSE = 3.0
 """Evidence within this of the best is looked at for the thing counted."""
 FIRST = 3
+EVERYWHERE = 2.5
+"""The idf of a term that stands in one passage of twelve."""
 COUNTED_WORDS = 1
 
 _PERIODS = {
@@ -69,13 +71,20 @@ def reason_to_decline(question: Question, findings: Findings, *, papers: int, se
         return Status.EMPTY
     if not papers:
         return Status.NOTHING_HELD
-    if not sentences:
+    if not sentences or nothing_telling(question, findings):
         return Status.NOT_FOUND
     if other_period(question, findings):
         return Status.NOT_THAT_PERIOD
     if kind_missing(question, findings) or counted_missing(question, findings):
         return Status.NOT_SAID
     return Status.ANSWERED
+
+
+def nothing_telling(question: Question, findings: Findings) -> bool:
+    """True when the papers lack a word of the question, and have only such of its words as stand everywhere."""
+    worth = _own_worth(question, findings)
+    unknown = [term for term in question.terms if term not in worth]
+    return bool(unknown) and not question.carried and max(worth.values(), default=0.0) < EVERYWHERE
 
 
 def wanted_of(text: str) -> Wanted | None:

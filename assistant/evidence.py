@@ -15,6 +15,7 @@ from index.structure.looks import has_figures
 WHOLE_BULLET = 45
 LONGEST_INTRODUCTION = 60
 LONGEST_SENTENCE = 60
+TELLING_ROW = 12
 _SEMICOLON = re.compile(r"(;)\s+")
 _CARD = re.compile(r"^(?:latest|target|previous|actual)\b", re.IGNORECASE)
 
@@ -63,7 +64,7 @@ def evidence_of(passage: Passage) -> tuple[Evidence, ...]:
             continue
         if part.kind is BlockKind.HEADING:
             above = _Above(heading=text, label=Span(part.start, part.end), label_text=text)
-        elif part.kind is not BlockKind.HEADER_ROW or not passage.columns or passage.columns[0].start < passage.start:
+        elif part.kind is not BlockKind.HEADER_ROW or len(text.split()) >= TELLING_ROW:
             found += [_evidence(passage, part, span, above) for span in _spans(passage, part, text)]
         _move_on(above, part, text)
     return tuple(found)
@@ -98,13 +99,17 @@ def _move_on(above: _Above, part: Block, text: str) -> None:
         above.introduction_text = text
     elif part.kind not in (BlockKind.BULLET, BlockKind.HEADING):
         above.introduction, above.introduction_text = None, ""
-    if part.kind in (BlockKind.ROW, BlockKind.HEADER_ROW) and not has_figures(text.partition("\t")[0] + "\t" + _numbers(text)):
+    if part.kind in (BlockKind.ROW, BlockKind.HEADER_ROW) and not has_figures(
+        text.partition("\t")[0] + "\t" + _numbers(text)
+    ):
         above.label, above.label_text = Span(part.start, part.end), text
 
 
 def _numbers(text: str) -> str:
     """The row's cells after the first, RAG words left out: a title beside its RAG is a label, not data."""
-    return "\t".join(cell for cell in text.split("\t")[1:] if not re.fullmatch(r"\s*(?:red|amber|green|blue)\s*", cell, re.I))
+    return "\t".join(
+        cell for cell in text.split("\t")[1:] if not re.fullmatch(r"\s*(?:red|amber|green|blue)\s*", cell, re.I)
+    )
 
 
 def _introduction(part: Block, text: str) -> Span:

@@ -88,9 +88,7 @@ def _shares(asked: Asked, candidate: Candidate) -> tuple[float, ...]:
     return (*(share / asked.total for share in found), rarest / most if most else 0.0)
 
 
-def _nearest(
-    term: str, others: Sequence[frozenset[str]], places: Sequence[frozenset[str]]
-) -> tuple[int | None, float]:
+def _nearest(term: str, others: Sequence[frozenset[str]], places: Sequence[frozenset[str]]) -> tuple[int | None, float]:
     """The nearest place that has the term, or words that stand for it, and how much of its worth counts there."""
     for index, place in enumerate(places):
         if term in place:

@@ -1,6 +1,6 @@
 """From a question to an answer that stands on quoted words: open this first.
 
-    understand -> carry over -> search -> rank -> draft -> check -> conclude
+understand -> carry over -> search -> rank -> draft -> check -> conclude
 """
 
 from __future__ import annotations

@@ -12,6 +12,9 @@ from assistant.signs import Sign, asks_for_measure, signs_asked
 from index.analysis import STOP_WORDS, plain, terms
 
 LONG_FORM_WEIGHT, ACRONYM_WEIGHT, VOCABULARY_WEIGHT = 0.5, 0.8, 0.3
+_LATEST = re.compile(
+    r"\b(?:latest|newest|most recent|currently|current|right now|at the moment|up to date|now)\b", re.I
+)
 _WORDS = re.compile(r"[\w£%'’/-]+")
 
 
@@ -21,7 +24,7 @@ class Question:
 
     ``terms`` are its own, in order; ``weights`` all that are searched for: own terms 1, others less. ``core`` are those that
     evidence is held against, and ``others`` what may stand for them there, each a set of terms that must all be present.
-    ``carried`` are the words kept from earlier turns.
+    ``carried`` are the words kept from earlier turns. ``latest`` tells that the newest paper is meant.
     """
 
     text: str
@@ -29,6 +32,7 @@ class Question:
     weights: Mapping[str, float]
     wanted: frozenset[Sign] = frozenset()
     measured: bool = False
+    latest: bool = False
     carried: tuple[str, ...] = ()
     numbers: frozenset[str] = field(default=frozenset(), repr=False)
     core: Mapping[str, float] = field(default_factory=dict, repr=False)
@@ -37,13 +41,15 @@ class Question:
 
 def understand(text: str) -> Question:
     """The question by itself."""
-    own = tuple(terms(text))
+    latest = bool(_LATEST.search(text))
+    own = tuple(terms(_LATEST.sub(" ", text) if latest else text))
     return Question(
         text=text,
         terms=own,
         weights=dict.fromkeys(own, 1.0),
         wanted=signs_asked(text),
         measured=asks_for_measure(text),
+        latest=latest,
         numbers=frozenset(term for term in own if term[0].isdigit() or term[0] == "£"),
     )
 

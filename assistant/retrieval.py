@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from assistant.answers import Ranked
 from assistant.evidence import Evidence
@@ -16,6 +17,7 @@ from index.stores.scoring import idf
 
 CANDIDATES, TWINS = 80, 20
 PASSAGE_SHARE = 2.0
+LATEST_BONUS = 2.0
 LEAST_WORTH = 0.05
 
 
@@ -72,9 +74,19 @@ def pool(question: Question, hits: Hits, *, library: Library, holdings: Holdings
 def rank(fetched: Pool, *, by_name: Mapping[str, float] | None = None) -> Findings:
     """The pool in order, by the fitted weights unless others are given."""
     used = weights() if by_name is None else by_name
-    found = [_scored(each, score(features(fetched.asked, each), used)) for each in fetched.candidates()]
+    newness = _newness(fetched) if fetched.asked.question.latest else {}
+    found = [
+        _scored(each, score(features(fetched.asked, each), used) + newness.get(each.evidence.passage.date, 0.0))
+        for each in fetched.candidates()
+    ]
     found.sort(key=lambda each: (-each.score, each.evidence.passage.key, each.evidence.start))
     return Findings(tuple(found), _passages(fetched, found), fetched.asked)
+
+
+def _newness(fetched: Pool) -> dict[date | None, float]:
+    """What a date adds where the latest is asked for: the newest most, the oldest nothing."""
+    dates = sorted({sheet.passage.date for sheet in fetched.sheets if sheet.passage.date})
+    return {day: LATEST_BONUS * place / max(1, len(dates) - 1) for place, day in enumerate(dates)}
 
 
 def _scored(candidate: Candidate, value: float) -> Scored:

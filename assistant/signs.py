@@ -12,6 +12,16 @@ _NUMBER_WORD = (
 )
 
 
+_POST_WORD = (
+    r"(?:Council|Committee|Cabinet|Member|Leader|Deputy|Director|Head|Officer|Chief|Executive|Corporate|Decision|Maker|"
+    r"County|District|Borough|City|Service|Services|Strategy|Plan|Programme|Project|Report|Budget|Board|Group|Health|Care|"
+    r"Social|Adult|Adults|Children|Young|People|Education|Skills|Finance|Growth|Economic|Development|Environment|Transport|"
+    r"Community|Communities|Public|Local|Government|Authority|National|Act|Section|Appendix|Item|Page|Table|Part|The|This|"
+    r"Key|Performance|Framework|Scheme|Fund|Grant|Policy|Annual|Total|Net|Gross|Draft|Final|Lead|Author|Contact|Relevant|"
+    r"January|February|March|April|May|June|July|August|September|October|November|December|Quarter|Year)\b"
+)
+
+
 class Sign(StrEnum):
     """A kind of thing that is asked for, and that a text can hold."""
 
@@ -28,7 +38,10 @@ _HELD = {
     Sign.NUMBER: re.compile(rf"\d|{_NUMBER_WORD}", re.IGNORECASE),
     Sign.PERCENT: re.compile(r"%|per ?cent|\bpp\b", re.IGNORECASE),
     Sign.DATE: re.compile(rf"\b{_MONTH}\b|\b(?:19|20)\d\d\b|\d\d[/.]\d\d[/.]\d\d", re.IGNORECASE),
-    Sign.NAME: re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Sir|Lord|Dame|Councillor)\b\.? [A-Z]|[A-Z][a-z]+ [A-Z][a-z-]+"),
+    Sign.NAME: re.compile(
+        rf"\b(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Sir|Lord|Dame|Councillor)\b\.? [A-Z]|"
+        rf"\b(?!{_POST_WORD})[A-Z][a-z]+ (?!{_POST_WORD})(?:[A-Z]\.? )?[A-Z][a-z]+(?:-[A-Z][a-z]+)?\b"
+    ),
     Sign.REASON: re.compile(
         r"\b(?:because|due to|as a result|in order|so that|reason|since|therefore|owing|caus|driven|attribut|reject|discount|"
         r"would|mean)\w*",

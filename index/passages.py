@@ -177,7 +177,7 @@ class _Context:
             decision=item.decision if item else None,
             headings=draft.headings,
             columns=draft.columns,
-            column_text=" ".join(self._paper.text[span.start : span.end] for span in draft.columns),
+            column_text="\n".join(self._paper.text[span.start : span.end] for span in draft.columns),
             paragraph=draft.paragraph,
             page=page.number if page else None,
             last_page=last.number if last else None,

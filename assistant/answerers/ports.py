@@ -18,7 +18,10 @@ class Quote:
 
     @property
     def text(self) -> str:
-        """The words themselves."""
+        """The words themselves; a table's header may stand before its passage."""
+        if self.span.start < self.passage.start and self.passage.columns:
+            begin = self.passage.columns[0].start
+            return self.passage.column_text[self.span.start - begin : self.span.end - begin]
         return self.passage.text[self.span.start - self.passage.start : self.span.end - self.passage.start]
 
 

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from assistant.answerers.ports import Draft, Quote
 from assistant.evidence import Evidence, shown
 from assistant.retrieval import Findings, Scored
-from index.papers import BlockKind, Span
+from index.analysis import terms
+from index.papers import BlockKind, Passage, Span
+from index.tables.headers import paired
 
 WORDS, QUOTES, SPARE_WORDS = 96, 6, 8
 LEAST_WORDS, LONGEST_NEIGHBOUR = 3, 40
 BEFORE_MARGIN = 2.0
+LONGEST_LEAD = 30
+FALL = 99.0
+"""How much worse than the best a further quote may be."""
 
 
 @dataclass(slots=True)
@@ -38,14 +44,19 @@ class QuotingAnswerer:
         """Up to six quotes within a hundred words, best first."""
         selection = _Selection()
         neighbours = _neighbours(findings.evidence)
+        asked = frozenset(findings.asked.question.terms)
         for each in findings.evidence:
             if selection.full:
                 break
-            _choose(selection, each, neighbours)
+            if selection.drafts and each.score < findings.evidence[0].score - FALL:
+                break
+            _choose(selection, each, neighbours, asked)
         return tuple(selection.drafts)
 
 
-def _choose(selection: _Selection, scored: Scored, neighbours: Mapping[int, Sequence[Scored]]) -> None:
+def _choose(
+    selection: _Selection, scored: Scored, neighbours: Mapping[int, Sequence[Scored]], asked: frozenset[str]
+) -> None:
     evidence = scored.evidence
     words = len(shown(evidence.text).split())
     if words < LEAST_WORDS or not selection.has_room(words) or _key(evidence) in selection.said:
@@ -55,10 +66,54 @@ def _choose(selection: _Selection, scored: Scored, neighbours: Mapping[int, Sequ
     pieces = [evidence]
     if not selection.drafts:
         pieces = _with_neighbours(scored, neighbours.get(id(evidence), ()), WORDS - words)
-    draft = _draft(pieces)
+    draft = _led(evidence, asked) if len(pieces) == 1 else _draft(pieces)
+    if not selection.has_room(len(draft.text.split())):
+        draft = _draft(pieces)
     selection.said.update(map(_key, pieces))
     selection.drafts.append(draft)
     selection.words += len(draft.text.split())
+
+
+def _led(evidence: Evidence, asked: frozenset[str]) -> Draft:
+    """The evidence with what it needs to be understood: a row's column heads, the title of a card, an introduction."""
+    plain = _draft([evidence])
+    if evidence.kind is BlockKind.ROW and not evidence.card:
+        return _with_heads(evidence, plain, asked)
+    if evidence.lead is None or evidence.lead.start < evidence.passage.start:
+        return plain
+    lead = Quote(evidence.passage, evidence.lead)
+    if "\f" in lead.text or len(lead.text.split()) > LONGEST_LEAD:
+        return plain
+    return Draft(f"{shown(lead.text)} {plain.text}", (lead, *plain.quotes))
+
+
+def _with_heads(evidence: Evidence, plain: Draft, asked: frozenset[str]) -> Draft:
+    """The row with the head of each cell, those that were asked for first; as it stands where a place is not certain."""
+    heads = _heads(evidence)
+    told = paired(evidence.text, heads.text.split("\n")) if heads else None
+    if heads is None or told is None:
+        return plain
+    label, figures = told
+    figures.sort(key=lambda figure: not asked & set(terms(figure[0])))
+    said = "; ".join(f"{head} {figure}" for head, figure in figures)
+    return Draft(shown(f"{label}: {said}"), (*plain.quotes, heads))
+
+
+def _heads(evidence: Evidence) -> Quote | None:
+    """The header of the evidence's table as one quote, where it stands whole in a text paper or in the same passage."""
+    passage = evidence.passage
+    columns = passage.columns
+    together = all(before.end + 1 == after.start for before, after in pairwise(columns))
+    if not columns or not together or (passage.page is not None and not _stands_in(passage)):
+        return None
+    return Quote(passage, Span(columns[0].start, columns[-1].end))
+
+
+def _stands_in(passage: Passage) -> bool:
+    """True when the passage itself has its table's header, and it does not lie scattered over the page."""
+    headers = [part for part in passage.parts if part.kind is BlockKind.HEADER_ROW]
+    whole = {(part.start, part.end) for part in headers if not part.scattered}
+    return all((span.start, span.end) in whole for span in passage.columns)
 
 
 def _with_neighbours(scored: Scored, around: Sequence[Scored], room: int) -> list[Evidence]:
@@ -82,7 +137,7 @@ def _neighbours(found: Sequence[Scored]) -> dict[int, list[Scored]]:
     around: dict[int, list[Scored]] = {}
     for pieces in by_passage.values():
         pieces.sort(key=lambda each: each.evidence.start)
-        for before, after in zip(pieces, pieces[1:], strict=False):
+        for before, after in pairwise(pieces):
             if _same_paragraph(before.evidence, after.evidence):
                 around.setdefault(id(before.evidence), []).insert(0, after)
                 around.setdefault(id(after.evidence), []).append(before)
