@@ -70,11 +70,16 @@ def _row_run(lines: Sequence[LookedAt], position: int) -> int:
 
 def _text_run(lines: Sequence[LookedAt], position: int, width: int) -> int:
     """Where the block that begins at ``position`` ends: at a blank line, a new beginning, or a line that ends short."""
+    after = _unbroken_run(lines, position, width)
+    while _flows_over_gap(lines, after):
+        after = _unbroken_run(lines, after + 1, width)
+    return after
+
+
+def _unbroken_run(lines: Sequence[LookedAt], position: int, width: int) -> int:
     after = position + 1
     while after < len(lines) and _continues(lines[after - 1], lines[after], width, lines[position]):
         after += 1
-    if _flows_over_gap(lines, after):
-        return _text_run(lines, after + 1, width)
     return after
 
 
