@@ -65,11 +65,21 @@ Subject: Recycling in Colne Vale
 """
 
 PACK_PAGES = (
-    "Brackwater highways depot: position in July\n\n"
-    "1.1 The Brackwater highways depot cost £398,000 to run in 2024-25. The move of its staff to Aldersham, which "
-    "began in May, has so far",
-    "cost £27,300 and will be complete by September 2025.\n\n"
-    "1.2 No offer has been received for the yard at Mill Lane.\n",
+    """Brackwater highways depot: position in July
+
+1.1 The Brackwater highways depot cost £398,000 to run in 2024-25. The move of its staff to
+Aldersham, which was agreed in March and began in the first week of May, has so far""",
+    """cost £27,300 and will be complete by September 2025, when the gates of the old yard are
+locked.
+
+1.2 No offer has been received for the yard at Mill Lane. It was put on the market in June
+by the agents of the county, and the board beside the gate has been seen by many people.
+
+1.3 The neighbours of the yard have been told in a letter from the Leader, Mrs Hallworth,
+that the lamps along the fence will be left on at night until the keys are handed over.
+
+1.4 A further report comes before the winter.
+""",
 )
 
 

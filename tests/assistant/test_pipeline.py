@@ -1,0 +1,260 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from assistant.answerers.ports import Draft, Quote
+from assistant.answers import Answer, Status
+from assistant.conversation import Conversation
+from assistant.events import Declined, Finished, Found, Said, Searching, Understood
+from assistant.grounding import numbers
+from assistant.pipeline import NEAREST, PASSAGES, answer_of, ask
+from assistant.retrieval import Findings
+from index.library import Library, remove_paper
+from index.papers import Span
+from index.stores.ports import Filters
+from tests.assistant.wexmere import (
+    MINUTES_NAME,
+    PACK_NAME,
+    REPORT_NAME,
+    THREE_PAPERS,
+    after,
+    library_of,
+    put,
+    text_paper,
+)
+
+COST = "What does the Brackwater highways depot cost to run?"
+SUNDAYS = "What would opening the HWRC on Sunday mornings cost?"
+MOVE = "How much has the move of the staff to Aldersham cost so far?"
+FARES = "Until when will the fare cap on the Thornsea routes stay?"
+NOWHERE = "zeppelin moorings"
+
+
+def answered(question: str, library: Library, **asked: object) -> Answer:
+    return answer_of(ask(question, library=library, **asked))  # type: ignore[arg-type]
+
+
+def cited(answer: Answer) -> set[str]:
+    return {each.document for each in answer.citations}
+
+
+class Saying:
+    """An answerer that says what it is told to, each on the best evidence's words."""
+
+    def __init__(self, *texts: str) -> None:
+        self.texts = texts
+
+    def answer(self, findings: Findings) -> tuple[Draft, ...]:
+        best = findings.evidence[0].evidence
+        return tuple(Draft(text, (Quote(best.passage, Span(best.start, best.end)),)) for text in self.texts)
+
+
+def test_an_answer_is_told_step_by_step(three_papers: Library) -> None:
+    events = list(ask(COST, library=three_papers))
+    spoken = [type(event) for event in events[3:-1]]
+    assert [type(event) for event in (*events[:3], events[-1])] == [Understood, Searching, Found, Finished]
+    assert spoken == [Said] * len(answer_of(iter(events)).sentences)
+
+
+def test_a_decline_is_told_step_by_step(three_papers: Library) -> None:
+    events = [type(event) for event in ask(NOWHERE, library=three_papers)]
+    assert events == [Understood, Searching, Found, Declined]
+
+
+def test_the_sentences_told_are_those_of_the_answer(three_papers: Library) -> None:
+    events = list(ask(COST, library=three_papers))
+    told = tuple(event.sentence for event in events if isinstance(event, Said))
+    assert told == answer_of(iter(events)).sentences != ()
+
+
+def test_the_search_tells_over_how_many_papers_it_goes(three_papers: Library) -> None:
+    assert Searching(3) in list(ask(COST, library=three_papers))
+
+
+def test_what_was_found_is_told_and_kept_with_the_answer(three_papers: Library) -> None:
+    events = list(ask(COST, library=three_papers))
+    (found,) = [event.passages for event in events if isinstance(event, Found)]
+    assert 0 < len(found) <= PASSAGES
+    assert found == answer_of(iter(events)).passages
+
+
+@pytest.mark.parametrize(
+    ("question", "words", "document"),
+    [
+        (COST, "£412,000", MINUTES_NAME),
+        (SUNDAYS, "£18,600", REPORT_NAME),
+        (FARES, "31 March 2026", MINUTES_NAME),
+        (MOVE, "£27,300", PACK_NAME),
+    ],
+)
+def test_a_question_is_answered_from_the_paper_that_tells_it(
+    three_papers: Library, question: str, words: str, document: str
+) -> None:
+    answer = answered(question, three_papers)
+    assert answer.status is Status.ANSWERED
+    assert any(words in each.quote and each.document == document for each in answer.citations)
+
+
+@pytest.mark.parametrize("question", [COST, SUNDAYS, FARES, MOVE])
+def test_every_number_of_an_answer_stands_in_a_quote(three_papers: Library, question: str) -> None:
+    answer = answered(question, three_papers)
+    quotes = {each.marker: each.quote for each in answer.citations}
+    for sentence in answer.sentences:
+        assert numbers(sentence.text) <= numbers(" ".join(quotes[marker] for marker in sentence.markers))
+
+
+@pytest.mark.parametrize("question", [COST, SUNDAYS, FARES, MOVE])
+def test_every_quote_is_exactly_the_papers_text(three_papers: Library, question: str) -> None:
+    for each in answered(question, three_papers).citations:
+        assert three_papers.catalogue.text(each.document)[each.start : each.end] == each.quote
+
+
+def test_a_sentence_over_two_pages_cites_both(three_papers: Library) -> None:
+    answer = answered(MOVE, three_papers)
+    (markers,) = [each.markers for each in answer.sentences if "£27,300" in each.text]
+    pages = [(each.page, each.label) for each in answer.citations if each.marker in markers]
+    assert pages == [(1, "17"), (2, "18")]
+
+
+def test_as_of_leaves_out_later_papers(three_papers: Library) -> None:
+    now, then = answered(COST, three_papers), answered(COST, three_papers, as_of=date(2025, 3, 11))
+    assert (PACK_NAME in cited(now), PACK_NAME in cited(then)) == (True, False)
+    assert PACK_NAME not in {each.passage.document for each in then.passages}
+
+
+def test_as_of_a_day_before_every_paper_finds_nothing(three_papers: Library) -> None:
+    assert answered(COST, three_papers, as_of=date(2020, 1, 1)).status is Status.NOT_FOUND
+
+
+@pytest.mark.parametrize(
+    ("until", "as_of"), [(date(2025, 1, 31), date(2025, 12, 31)), (date(2025, 12, 31), date(2025, 1, 31))]
+)
+def test_the_earlier_of_as_of_and_a_filter_holds(three_papers: Library, until: date, as_of: date) -> None:
+    answer = answered("Brackwater hours", three_papers, filters=Filters(until=until), as_of=as_of)
+    assert {each.passage.document for each in answer.passages} == {REPORT_NAME}
+
+
+def test_filters_hold_for_the_answer(three_papers: Library) -> None:
+    assert cited(answered(COST, three_papers, filters=Filters(documents=frozenset({PACK_NAME})))) == {PACK_NAME}
+
+
+def test_an_answer_tells_the_newest_paper_on_it(three_papers: Library) -> None:
+    assert answered(COST, three_papers).newest == date(2025, 7, 8)
+    assert answered(COST, three_papers, as_of=date(2025, 3, 11)).newest == date(2025, 3, 11)
+
+
+def test_a_follow_up_keeps_its_subject(three_papers: Library) -> None:
+    alone = answered("How long will it stay?", three_papers, conversation=Conversation())
+    followed = answered("How long will it stay?", three_papers, conversation=after("What is the Thornsea fare cap?"))
+    assert "31 March 2026" in followed.sentences[0].text
+    assert followed.passages[0].score > alone.passages[0].score
+
+
+def test_a_follow_up_says_what_it_was_understood_to_be_about(three_papers: Library) -> None:
+    conversation = after("What is the Thornsea fare cap?")
+    first, *_, last = ask("How long will it stay?", library=three_papers, conversation=conversation)
+    assert first == Understood("How long will it stay?", ("Thornsea", "fare", "cap"))
+    assert answer_of(iter([last])).understood == ("Thornsea", "fare", "cap")
+
+
+@pytest.mark.parametrize("question", ["", "  \n"])
+def test_an_empty_question_is_declined_as_such(three_papers: Library, question: str) -> None:
+    assert answered(question, three_papers).status is Status.EMPTY
+
+
+def test_where_nothing_is_held_a_question_is_declined_as_such(tmp_path: Path) -> None:
+    with library_of(tmp_path, ()) as library:
+        assert answered(COST, library).status is Status.NOTHING_HELD
+
+
+def test_what_is_not_found_is_declined_as_such(three_papers: Library) -> None:
+    assert answered(NOWHERE, three_papers).status is Status.NOT_FOUND
+
+
+def test_a_decline_has_words_and_says_nothing(three_papers: Library) -> None:
+    answer = answered(NOWHERE, three_papers)
+    assert (bool(answer.message), answer.sentences, answer.citations) == (True, (), ())
+
+
+def test_an_answer_has_no_message(three_papers: Library) -> None:
+    assert answered(COST, three_papers).message is None
+
+
+def test_a_decline_shows_the_nearest_passages(three_papers: Library) -> None:
+    answer = answered(COST, three_papers, answerer=Saying("It costs £5."))
+    assert answer.status is not Status.ANSWERED
+    assert [each.marker for each in answer.nearest] == list(range(1, NEAREST + 1))
+    for each in answer.nearest:
+        assert three_papers.catalogue.text(each.document)[each.start : each.end] == each.quote
+
+
+def test_what_an_answerer_says_without_a_quote_for_its_number_is_dropped(three_papers: Library) -> None:
+    told = Saying("It costs £412,000.", "It costs £999.")
+    answer = answered(COST, three_papers, answerer=told, as_of=date(2025, 3, 11))
+    assert [each.text for each in answer.sentences] == ["It costs £412,000."]
+
+
+def test_the_same_question_has_the_same_answer(three_papers: Library) -> None:
+    first, again = answered(COST, three_papers), answered(COST, three_papers)
+    assert replace(first, elapsed_ms=0.0) == replace(again, elapsed_ms=0.0)
+
+
+def test_an_answer_does_not_depend_on_the_order_in_which_papers_came(three_papers: Library, tmp_path: Path) -> None:
+    with library_of(tmp_path, ()) as library:
+        for document in (PACK_NAME, REPORT_NAME, MINUTES_NAME):
+            put(library, [paper for paper in THREE_PAPERS if paper.document == document])
+        assert replace(answered(COST, library), elapsed_ms=0.0) == replace(answered(COST, three_papers), elapsed_ms=0.0)
+
+
+def test_an_answer_tells_how_long_it_took(three_papers: Library) -> None:
+    assert answered(COST, three_papers).elapsed_ms > 0
+
+
+def test_the_words_of_a_removed_paper_are_never_quoted(tmp_path: Path) -> None:
+    with library_of(tmp_path) as library:
+        assert MINUTES_NAME in cited(answered(COST, library))
+        remove_paper(library, MINUTES_NAME)
+        answer = answered(COST, library)
+        shown = {each.document for each in (*answer.citations, *answer.nearest)}
+        found = {each.passage.document for each in answer.passages}
+    assert MINUTES_NAME not in shown | found
+
+
+def test_the_old_words_of_a_changed_paper_are_never_quoted(tmp_path: Path) -> None:
+    with library_of(tmp_path) as library:
+        answered(COST, library)
+        put(library, [text_paper(MINUTES_NAME, "The Brackwater highways depot costs £7,777 to run, says the Cabinet.")])
+        answer = answered(COST, library)
+    assert "£7,777" in answer.text
+    assert "£412,000" not in answer.text
+
+
+def test_events_without_an_end_have_no_answer() -> None:
+    with pytest.raises(TypeError, match="end"):
+        answer_of(iter([Searching(3)]))
+
+
+@pytest.fixture(scope="module")
+def hardy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    with library_of(tmp_path_factory.mktemp("hardy")) as library:
+        yield library
+
+
+words = st.sampled_from(
+    ["depot", "Brackwater", "how many", "who", "£", "%", "2024-25", "Q3", "(", "it", "HWRC", "\0", "\ud800"]
+)
+questions = st.one_of(st.text(st.characters(), max_size=80), st.lists(words, max_size=8).map(" ".join))
+
+
+@settings(max_examples=60)
+@given(question=questions, earlier=questions)
+def test_no_question_stops_the_assistant(hardy: Library, question: str, earlier: str) -> None:
+    answer = answered(question, hardy, conversation=after(earlier))
+    assert (answer.question, bool(answer.sentences)) == (question, answer.status is Status.ANSWERED)

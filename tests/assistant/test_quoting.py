@@ -1,0 +1,167 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from assistant.answerers.ports import Draft
+from assistant.answerers.quoting import QUOTES, WORDS, QuotingAnswerer
+from assistant.evidence import evidence_of
+from assistant.retrieval import Findings, Scored
+from index.papers import BlockKind
+from tests.assistant.wexmere import findings, paragraph, passage
+
+BULLET, PARAGRAPH, ROW = BlockKind.BULLET, BlockKind.PARAGRAPH, BlockKind.ROW
+TEN = "number {} of the ten word sentences that are quoted here"
+
+
+def drafts(found: Findings) -> tuple[Draft, ...]:
+    return QuotingAnswerer().answer(found)
+
+
+def said(found: Findings) -> list[str]:
+    return [draft.text for draft in drafts(found)]
+
+
+def bullets(*texts: str) -> Findings:
+    """Evidence from a passage each, so that nothing is a neighbour; the first is the best."""
+    return findings(*(evidence_of(passage((BULLET, text), document=f"{n}.txt")) for n, text in enumerate(texts)))
+
+
+def of_paragraph(*scores: float, text: str = "Alders fall early. Birches grow tall. Cedars stand long.") -> Findings:
+    """The sentences of one paragraph with these scores, best first."""
+    pieces = evidence_of(paragraph(text))
+    scored = [Scored(piece, score) for piece, score in zip(pieces, scores, strict=True)]
+    return replace(findings(), evidence=tuple(sorted(scored, key=lambda each: -each.score)))
+
+
+def test_the_best_evidence_is_said_first() -> None:
+    assert said(bullets("roads are mended", "buses run late"))[0] == "roads are mended"
+
+
+def test_the_rest_follows_in_its_order() -> None:
+    assert said(bullets("roads are mended", "homes are built", "buses run late")) == [
+        "roads are mended",
+        "homes are built",
+        "buses run late",
+    ]
+
+
+def test_an_answer_has_at_most_six_quotes() -> None:
+    assert QUOTES == 6
+    assert len(drafts(bullets(*(f"buses run {n}" for n in range(9))))) == 6
+
+
+def test_an_answer_has_about_a_hundred_words() -> None:
+    texts = [f"{TEN.format(n)} {TEN.format(n)}" for n in range(9)]
+    counts = [len(text.split()) for text in said(bullets(*texts))]
+    assert (len(counts), 88 <= sum(counts) <= 100) == (4, True)
+
+
+def test_a_first_quote_is_said_however_long_it_is() -> None:
+    long = " ".join(["word"] * 130) + "."
+    assert said(findings(evidence_of(paragraph(long)))) == [long]
+
+
+def test_after_a_first_quote_that_fills_the_answer_nothing_follows() -> None:
+    long = evidence_of(paragraph(" ".join(["word"] * (WORDS - 2)) + "."))
+    assert len(drafts(findings(long, evidence_of(passage((BULLET, "buses run late")))))) == 1
+
+
+def test_a_quote_that_has_no_room_is_passed_over_for_a_shorter_one() -> None:
+    found = bullets(*(f"{TEN.format(n)} {TEN.format(n)}" for n in range(4)), " ".join(["long"] * 40), "buses run late")
+    assert said(found)[-1] == "buses run late"
+
+
+def test_fewer_than_three_words_are_not_said() -> None:
+    assert said(bullets("none", "see above", "buses run late")) == ["buses run late"]
+
+
+def test_the_same_words_of_another_paper_are_said_once() -> None:
+    assert said(bullets("buses run late", "• Buses  run late", "homes are built")) == [
+        "buses run late",
+        "homes are built",
+    ]
+
+
+def test_a_neighbour_that_was_joined_is_not_said_again() -> None:
+    assert said(of_paragraph(9, 8, 7)) == ["Alders fall early. Birches grow tall.", "Cedars stand long."]
+
+
+def test_the_sentence_after_the_first_is_joined_to_it_even_where_it_is_weak() -> None:
+    assert said(of_paragraph(9, 1, 1))[0] == "Alders fall early. Birches grow tall."
+
+
+def test_the_sentence_before_the_first_is_joined_where_it_is_nearly_as_good() -> None:
+    assert said(of_paragraph(8, 9, 1))[0] == "Alders fall early. Birches grow tall. Cedars stand long."
+
+
+def test_the_sentence_before_the_first_is_left_where_it_is_far_worse() -> None:
+    assert said(of_paragraph(1, 9, 1))[0] == "Birches grow tall. Cedars stand long."
+
+
+def test_a_long_neighbour_is_not_joined() -> None:
+    long = "And " + " ".join(["so"] * 50) + " it goes."
+    assert said(of_paragraph(9, 1, text=f"Alders fall early. {long}"))[0] == "Alders fall early."
+
+
+def test_only_the_first_quote_has_neighbours() -> None:
+    first = evidence_of(passage((BULLET, "buses run late"), document="buses.txt"))
+    later = evidence_of(paragraph("Alders fall early. Birches grow tall."))
+    assert said(findings(first, later)) == ["buses run late", "Alders fall early.", "Birches grow tall."]
+
+
+def test_sentences_of_two_paragraphs_are_not_joined() -> None:
+    found = evidence_of(passage((PARAGRAPH, "Alders fall early."), (PARAGRAPH, "Birches grow tall.")))
+    assert said(findings(found)) == ["Alders fall early.", "Birches grow tall."]
+
+
+@pytest.mark.parametrize("kind", [BULLET, ROW, BlockKind.FIELD])
+def test_only_sentences_have_neighbours(kind: BlockKind) -> None:
+    found = evidence_of(passage((kind, "Alders fall early."), (kind, "Birches grow tall."), gap="\n"))
+    assert said(findings(found)) == ["Alders fall early.", "Birches grow tall."]
+
+
+def test_a_joined_quote_is_one_stretch_of_the_paper() -> None:
+    (first, *_) = drafts(of_paragraph(9, 8, 7))
+    assert [quote.text for quote in first.quotes] == ["Alders fall early. Birches grow tall."]
+
+
+def test_a_quote_that_crosses_a_page_becomes_one_a_page() -> None:
+    found = evidence_of(paragraph("The depot,\nwhich is old, \f closes in June.", start=40))
+    ((draft),) = drafts(findings(found))
+    assert [(quote.text, quote.span.start) for quote in draft.quotes] == [
+        ("The depot,\nwhich is old,", 40),
+        ("closes in June.", 67),
+    ]
+
+
+def test_a_quote_that_crosses_a_page_is_said_as_one_sentence() -> None:
+    found = evidence_of(paragraph("The depot,\nwhich is old, \f closes in June."))
+    assert said(findings(found)) == ["The depot, which is old, closes in June."]
+
+
+def test_an_empty_page_between_is_not_quoted() -> None:
+    ((draft),) = drafts(findings(evidence_of(paragraph("The depot\f\n\fcloses in June."))))
+    assert [quote.text for quote in draft.quotes] == ["The depot", "closes in June."]
+
+
+def scattered(found: Findings, *places: int) -> Findings:
+    torn = [
+        replace(each, evidence=replace(each.evidence, scattered=place in places))
+        for place, each in enumerate(found.evidence)
+    ]
+    return replace(found, evidence=tuple(torn))
+
+
+def test_scattered_evidence_is_said_where_it_is_the_best() -> None:
+    assert said(scattered(bullets("roads are mended", "buses run late"), 0)) == ["roads are mended", "buses run late"]
+
+
+def test_scattered_evidence_is_not_said_after_another() -> None:
+    assert said(scattered(bullets("roads are mended", "buses run late"), 1)) == ["roads are mended"]
+
+
+def test_a_row_is_said_with_bars_and_quoted_as_it_stands() -> None:
+    ((draft),) = drafts(findings(evidence_of(passage((ROW, "Adult care\t182.4\t191.3")))))
+    assert (draft.text, draft.quotes[0].text) == ("Adult care | 182.4 | 191.3", "Adult care\t182.4\t191.3")

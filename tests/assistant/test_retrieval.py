@@ -1,0 +1,207 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from assistant.features import Asked
+from assistant.holdings import holdings_of, sheet
+from assistant.questions import understand, widened
+from assistant.retrieval import (
+    CANDIDATES,
+    LEAST_WORTH,
+    PASSAGE_SHARE,
+    TWINS,
+    Findings,
+    Pool,
+    candidates,
+    pool,
+    rank,
+    search,
+    without_twins,
+)
+from index.library import Library
+from index.papers import Kind, Passage
+from index.stores.ports import Filters, Hits, Query
+from index.stores.scoring import idf
+from tests.assistant.wexmere import MINUTES_NAME, PACK_NAME, REPORT, REPORT_NAME, library_of, paragraph, text_paper
+
+DEPOT = paragraph("The depot closes. Its staff move.", document="depot.txt")
+BUSES = paragraph("The bus leaves the depot at noon.", document="buses.txt")
+
+
+class Listening:
+    """A library and a store that remember what was searched for."""
+
+    def __init__(self) -> None:
+        self.store = self
+        self.asked: list[tuple[Query, int]] = []
+
+    def search(self, query: Query, *, limit: int) -> Hits:
+        self.asked.append((query, limit))
+        return Hits((), {}, 0)
+
+
+def pooled(question: str, shares: Mapping[str, float], *passages: Passage) -> Pool:
+    asked = understand(question)
+    sheets = tuple(sheet(each) for each in passages)
+    return Pool(
+        Asked(asked, dict.fromkeys(asked.terms, 1.0)), sheets, {key + "#0": share for key, share in shares.items()}
+    )
+
+
+def found_in(library: Library, question: str, **filters: object) -> Pool:
+    asked = widened(understand(question), {})
+    hits = search(asked, library=library, filters=Filters(**filters))  # type: ignore[arg-type]
+    return pool(asked, hits, library=library, holdings=holdings_of(library))
+
+
+def documents(fetched: Pool) -> list[str]:
+    return [each.passage.document for each in fetched.sheets]
+
+
+def said(findings: Findings) -> list[str]:
+    return [each.evidence.text for each in findings.evidence]
+
+
+def test_a_question_is_searched_by_its_weights_and_filters() -> None:
+    listening, filters = Listening(), Filters(committee="Cabinet")
+    question = widened(understand("the HWRC"), {"hwrc": ("recycl", "centr")})
+    search(question, library=listening, filters=filters)  # type: ignore[arg-type]
+    assert listening.asked == [(Query(question.weights, filters), CANDIDATES + TWINS)]
+
+
+def test_the_best_passage_comes_first(three_papers: Library) -> None:
+    assert documents(found_in(three_papers, "Sunday mornings at the depot, and its HWRC tonnes"))[0] == REPORT_NAME
+
+
+def test_a_passage_without_the_questions_words_is_not_fetched(three_papers: Library) -> None:
+    assert documents(found_in(three_papers, "the yard at Mill Lane tonnes")) != []
+    assert documents(found_in(three_papers, "tonnes")) == [REPORT_NAME]
+
+
+@pytest.mark.parametrize(
+    ("filters", "left"),
+    [
+        ({}, {MINUTES_NAME, PACK_NAME, REPORT_NAME}),
+        ({"committee": "Cabinet"}, {MINUTES_NAME, PACK_NAME}),
+        ({"until": date(2025, 3, 11)}, {MINUTES_NAME, REPORT_NAME}),
+        ({"since": date(2025, 3, 12)}, {PACK_NAME}),
+        ({"kinds": frozenset({Kind.MINUTES})}, {MINUTES_NAME}),
+        ({"documents": frozenset({REPORT_NAME})}, {REPORT_NAME}),
+    ],
+)
+def test_filters_hold_for_what_is_fetched(three_papers: Library, filters: dict[str, object], left: set[str]) -> None:
+    assert set(documents(found_in(three_papers, "Brackwater Penhale", **filters))) == left
+
+
+def test_the_best_passage_has_a_share_of_one(three_papers: Library) -> None:
+    fetched = found_in(three_papers, "Brackwater Penhale depot")
+    best, *others = (fetched.shares[each.passage.key] for each in fetched.sheets)
+    assert best == 1.0
+    assert [0 < share < 1 for share in others] == [True, True]
+
+
+def test_a_term_is_worth_its_weight_times_how_rare_it_is(three_papers: Library) -> None:
+    fetched = found_in(three_papers, "the HWRC in Brackwater")
+    size = three_papers.catalogue.count()
+    assert fetched.asked.worth == {"hwrc": idf(1, size), "brackwat": max(LEAST_WORTH, idf(3, size))}
+
+
+def test_a_term_that_stands_nowhere_is_worth_nothing(three_papers: Library) -> None:
+    assert set(found_in(three_papers, "Brackwater zeppelin").asked.worth) == {"brackwat"}
+
+
+def test_a_term_that_other_words_may_stand_for_is_kept(three_papers: Library) -> None:
+    assert "ebb" not in found_in(three_papers, "ebb").asked.worth
+    question = widened(understand("ebb hwrc"), {"ebb": ("hwrc", "sunday")})
+    hits = search(question, library=three_papers, filters=Filters())
+    assert "ebb" in pool(question, hits, library=three_papers, holdings=holdings_of(three_papers)).asked.worth
+
+
+def test_nothing_hit_gives_an_empty_pool(three_papers: Library) -> None:
+    fetched = found_in(three_papers, "zeppelin")
+    assert (fetched.sheets, rank(fetched).evidence, rank(fetched).passages) == ((), (), ())
+
+
+def test_a_later_passage_of_the_same_words_is_a_twin() -> None:
+    first, twin = sheet(DEPOT), sheet(replace(DEPOT, document="copy.txt"))
+    assert list(without_twins([first, sheet(BUSES), twin])) == [first, sheet(BUSES)]
+
+
+def test_a_twin_under_another_title_is_a_twin_all_the_same() -> None:
+    assert list(without_twins([sheet(DEPOT), sheet(replace(DEPOT, title="Record"))])) == [sheet(DEPOT)]
+
+
+def test_twins_are_not_fetched(tmp_path: Path) -> None:
+    with library_of(tmp_path, [text_paper("a.txt", REPORT), text_paper("b.txt", REPORT)]) as library:
+        fetched = found_in(library, "the HWRC on Sunday")
+    assert (documents(fetched), list(fetched.shares)) == (["a.txt"], ["a.txt#0"])
+
+
+def test_evidence_stands_beside_the_pieces_before_and_after_it() -> None:
+    four = sheet(paragraph("Alders fall. Birches grow. Cedars stand. Daisies nod."))
+    assert [each.beside for each in candidates(four, 1.0)] == [
+        {"birch", "grow"},
+        {"alder", "fall", "cedar", "stand"},
+        {"birch", "grow", "daisi", "nod"},
+        {"cedar", "stand"},
+    ]
+
+
+def test_every_piece_of_evidence_is_a_candidate_with_its_passages_share() -> None:
+    fetched = pooled("depot", {"depot.txt": 1.0, "buses.txt": 0.5}, DEPOT, BUSES)
+    assert [(each.evidence.text, each.passage_score) for each in fetched.candidates()] == [
+        ("The depot closes.", 1.0),
+        ("Its staff move.", 1.0),
+        ("The bus leaves the depot at noon.", 0.5),
+    ]
+
+
+def test_evidence_is_ordered_by_its_weighted_features() -> None:
+    fetched = pooled("bus depot", {"depot.txt": 1.0, "buses.txt": 0.5}, DEPOT, BUSES)
+    assert said(rank(fetched, by_name={"own": 1.0})) == [
+        "The bus leaves the depot at noon.",
+        "The depot closes.",
+        "Its staff move.",
+    ]
+
+
+def test_evidence_that_is_worth_the_same_stands_in_the_order_of_papers_and_places() -> None:
+    fetched = pooled("zeppelin", {"depot.txt": 1.0, "buses.txt": 1.0}, DEPOT, BUSES)
+    assert said(rank(fetched, by_name={})) == [
+        "The bus leaves the depot at noon.",
+        "The depot closes.",
+        "Its staff move.",
+    ]
+
+
+def test_the_fitted_weights_are_used_unless_others_are_given() -> None:
+    fetched = pooled("When does the depot close?", {"depot.txt": 1.0, "buses.txt": 0.5}, DEPOT, BUSES)
+    first = rank(fetched).evidence[0]
+    assert (first.evidence.text, first.score > 0) == ("The depot closes.", True)
+
+
+def test_passages_are_ordered_by_their_best_evidence_and_their_share() -> None:
+    fetched = pooled("bus depot", {"depot.txt": 1.0, "buses.txt": 0.5}, DEPOT, BUSES)
+    by_evidence = rank(fetched, by_name={"own": 4.0}).passages
+    by_share = rank(fetched, by_name={"own": 0.1}).passages
+    assert [(each.passage.document, each.score) for each in by_evidence] == [
+        ("buses.txt", 4.0 + 0.5 * PASSAGE_SHARE),
+        ("depot.txt", 2.0 + PASSAGE_SHARE),
+    ]
+    assert [each.passage.document for each in by_share] == ["depot.txt", "buses.txt"]
+
+
+def test_a_passage_with_nothing_to_quote_is_ranked_below_the_others() -> None:
+    bare = replace(DEPOT, document="bare.txt", parts=())
+    fetched = pooled("bus depot", {"bare.txt": 0.5, "buses.txt": 0.5}, bare, BUSES)
+    assert [each.passage.document for each in rank(fetched).passages] == ["buses.txt", "bare.txt"]
+
+
+def test_findings_keep_what_the_question_is_worth() -> None:
+    fetched = pooled("bus depot", {"buses.txt": 1.0}, BUSES)
+    assert rank(fetched).asked is fetched.asked
