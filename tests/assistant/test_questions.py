@@ -119,3 +119,22 @@ def test_a_question_without_other_words_stays_as_it_is() -> None:
 )
 def test_content_words_are_the_words_that_carry_meaning_as_written(text: str, words: tuple[str, ...]) -> None:
     assert content_words(text) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "latest"),
+    [
+        ("What is the latest on the depot?", True),
+        ("What does it cost now?", True),
+        ("What is the most recent figure?", True),
+        ("What does it currently cost?", True),
+        ("What is known of it?", False),
+        ("What was the cost in 2023-24?", False),
+    ],
+)
+def test_a_question_for_the_newest_paper_is_known_by_its_words(text: str, latest: bool) -> None:
+    assert understand(text).latest is latest
+
+
+def test_words_for_the_newest_paper_are_not_looked_for() -> None:
+    assert understand("What is the latest on the depot?").terms == ("depot",)

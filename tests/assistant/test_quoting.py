@@ -7,8 +7,9 @@ import pytest
 from assistant.answerers.ports import Draft
 from assistant.answerers.quoting import QUOTES, WORDS, QuotingAnswerer
 from assistant.evidence import evidence_of
+from assistant.questions import understand
 from assistant.retrieval import Findings, Scored
-from index.papers import BlockKind
+from index.papers import BlockKind, Passage, Span
 from tests.assistant.wexmere import findings, paragraph, passage
 
 BULLET, PARAGRAPH, ROW = BlockKind.BULLET, BlockKind.PARAGRAPH, BlockKind.ROW
@@ -165,3 +166,67 @@ def test_scattered_evidence_is_not_said_after_another() -> None:
 def test_a_row_is_said_with_bars_and_quoted_as_it_stands() -> None:
     ((draft),) = drafts(findings(evidence_of(passage((ROW, "Adult care\t182.4\t191.3")))))
     assert (draft.text, draft.quotes[0].text) == ("Adult care | 182.4 | 191.3", "Adult care\t182.4\t191.3")
+
+
+HEADER = "£000s\t2024-25\t2025-26"
+ADULTS = "Adult care\t182.4\t191.3"
+
+
+def table(row: str = ADULTS, header: str = HEADER, **fields: object) -> Passage:
+    """A row under its header, which stands in the same passage."""
+    made = passage((BlockKind.HEADER_ROW, header), (ROW, row), gap="\n", start=30, **fields)
+    return replace(made, columns=(Span(30, 30 + len(header)),), column_text=header)
+
+
+def test_a_row_is_said_with_its_column_heads() -> None:
+    assert said(findings(evidence_of(table()))) == ["Adult care: 2024-25 182.4; 2025-26 191.3"]
+
+
+def test_a_row_is_quoted_with_its_header() -> None:
+    ((draft),) = drafts(findings(evidence_of(table())))
+    assert [quote.text for quote in draft.quotes] == [ADULTS, HEADER]
+
+
+def test_a_rows_figure_that_was_asked_for_is_said_first() -> None:
+    asked = understand("What is it in 2025-26?")
+    assert said(findings(evidence_of(table()), question=asked)) == ["Adult care: 2025-26 191.3; 2024-25 182.4"]
+
+
+def test_a_header_before_the_passage_is_quoted_too() -> None:
+    made = table()
+    later = passage((ROW, ADULTS), start=300, columns=made.columns, column_text=HEADER)
+    ((draft),) = drafts(findings(evidence_of(later)))
+    assert [(quote.text, quote.span.start) for quote in draft.quotes] == [(ADULTS, 300), (HEADER, 30)]
+
+
+def test_a_header_on_an_earlier_passage_of_a_paged_paper_is_not_quoted() -> None:
+    later = passage((ROW, ADULTS), start=300, columns=table().columns, column_text=HEADER, page=2)
+    assert said(findings(evidence_of(later))) == ["Adult care | 182.4 | 191.3"]
+
+
+def test_a_row_that_lost_a_cell_is_said_as_it_stands() -> None:
+    assert said(findings(evidence_of(table(row="Adult care\t182.4")))) == ["Adult care | 182.4"]
+
+
+def test_a_row_whose_heads_leave_no_room_is_said_as_it_stands() -> None:
+    first = evidence_of(passage((BULLET, " ".join(["so"] * 80)), document="a.txt"))
+    wide = "Heads\t" + " ".join(["long"] * 20) + "\t2025-26"
+    assert said(findings(first, evidence_of(table(header=wide))))[1] == "Adult care | 182.4 | 191.3"
+
+
+def test_a_bullet_is_said_and_quoted_with_its_introduction() -> None:
+    made = evidence_of(passage((PARAGRAPH, "Three ways were looked at:"), (BULLET, "- a tunnel to Thornsea")))
+    ((draft),) = drafts(findings(made[1:]))
+    assert draft.text == "Three ways were looked at: a tunnel to Thornsea"
+    assert [quote.text for quote in draft.quotes] == ["Three ways were looked at:", "- a tunnel to Thornsea"]
+
+
+def test_a_kpi_card_is_said_with_its_indicators_title() -> None:
+    made = evidence_of(passage((BlockKind.HEADING, "HB03 Empty homes"), (BlockKind.FIELD, "Latest: 97, Target: 97")))
+    assert said(findings(made)) == ["HB03 Empty homes Latest: 97, Target: 97"]
+
+
+def test_a_long_introduction_is_left_out() -> None:
+    long = " ".join(["so"] * 40) + ":"
+    made = evidence_of(passage((PARAGRAPH, long), (BULLET, "- a tunnel to Thornsea")))
+    assert said(findings(made[1:])) == ["a tunnel to Thornsea"]

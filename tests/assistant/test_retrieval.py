@@ -12,6 +12,7 @@ from assistant.holdings import holdings_of, sheet
 from assistant.questions import understand, widened
 from assistant.retrieval import (
     CANDIDATES,
+    LATEST_BONUS,
     LEAST_WORTH,
     PASSAGE_SHARE,
     TWINS,
@@ -205,3 +206,34 @@ def test_a_passage_with_nothing_to_quote_is_ranked_below_the_others() -> None:
 def test_findings_keep_what_the_question_is_worth() -> None:
     fetched = pooled("bus depot", {"buses.txt": 1.0}, BUSES)
     assert rank(fetched).asked is fetched.asked
+
+
+def dated(question: str) -> Pool:
+    """The same words in three papers, the newest last by name."""
+    days = {"a.txt": date(2025, 7, 8), "b.txt": date(2025, 1, 14), "c.txt": None}
+    papers = [replace(DEPOT, document=document, date=day) for document, day in days.items()]
+    return pooled(question, dict.fromkeys(days, 1.0), *papers[::-1])
+
+
+def test_where_the_latest_is_asked_for_the_newest_paper_comes_first() -> None:
+    found = rank(dated("the latest on the depot"), by_name={}).evidence
+    assert [(each.evidence.passage.document, each.score) for each in found[::2]] == [
+        ("a.txt", LATEST_BONUS),
+        ("b.txt", 0.0),
+        ("c.txt", 0.0),
+    ]
+
+
+def test_where_the_latest_is_not_asked_for_dates_count_nothing() -> None:
+    assert {each.score for each in rank(dated("the depot"), by_name={}).evidence} == {0.0}
+
+
+def test_one_date_alone_is_no_newer_than_itself() -> None:
+    only = pooled("the latest on the depot", {"depot.txt": 1.0}, replace(DEPOT, date=date(2025, 7, 8)))
+    assert {each.score for each in rank(only, by_name={}).evidence} == {0.0}
+
+
+def test_evidence_keeps_the_terms_that_stand_near_and_around_it() -> None:
+    first, _ = rank(pooled("depot", {"depot.txt": 1.0}, replace(DEPOT, title="Roads"))).evidence
+    assert first.near == {"depot", "close", "staff", "move"}
+    assert "road" in first.around - first.near
