@@ -32,6 +32,37 @@ class _Draft:
     rows: bool = False
     boilerplate: bool = True
 
+    def add(self, part: Block, words: int) -> None:
+        heading = part.kind is BlockKind.HEADING
+        self.parts.append(part)
+        self.words += words
+        self.substance += 0 if heading else words
+        self.boilerplate = self.boilerplate and (heading or part.kind is BlockKind.BOILERPLATE)
+
+
+@dataclass(slots=True)
+class _Above:
+    """What stands above a place: the headings that it is under and the header of its table."""
+
+    headings: tuple[tuple[int, str], ...] = ()
+    columns: tuple[Span, ...] = ()
+    in_header: bool = False
+
+    def go_past(self, text: str, block: Block) -> None:
+        if block.kind is BlockKind.HEADING:
+            title = re.sub(r"\s+", " ", text[block.start : block.end].strip("*# \n"))
+            over = [heading for heading in self.headings if heading[0] < block.level]
+            self.headings = (*over[-3:], (block.level, title))
+        header = block.kind is BlockKind.HEADER_ROW
+        if header:
+            self.columns = (*(self.columns if self.in_header else ()), Span(block.start, block.end))
+        self.in_header = header
+
+    def draft(self, block: Block) -> _Draft:
+        """A draft that begins with the block."""
+        titles = tuple(title for _, title in self.headings)
+        return _Draft(titles, paragraph=block.number, rows=block.kind in _ROWS)
+
 
 def cut(paper: Paper, structure: Structure) -> tuple[Passage, ...]:
     """The passages of a paper in order; refused spans give none."""
@@ -59,45 +90,32 @@ def _by_item(paper: Paper, structure: Structure) -> Iterator[list[Block]]:
 
 def _drafts(text: str, blocks: Sequence[Block]) -> Iterator[_Draft]:
     """Blocks gathered under their headings into drafts of a good length."""
-    stack: list[tuple[int, str]] = []
-    columns: list[Span] = []
-    draft = _Draft()
-    for index, block in enumerate(blocks):
-        words = len(text[block.start : block.end].split())
-        if block.kind is BlockKind.HEADING:
-            stack = _under(stack, block.level, text[block.start : block.end])
-        if block.kind is BlockKind.HEADER_ROW:
-            new_table = index == 0 or blocks[index - 1].kind is not BlockKind.HEADER_ROW
-            columns = [Span(block.start, block.end)] if new_table else [*columns, Span(block.start, block.end)]
-        if _begins_anew(draft, block, words):
+    above, draft = _Above(), _Draft()
+    for block in blocks:
+        above.go_past(text, block)
+        if _begins_anew(draft, block, _words(text, block)):
             yield draft
             draft = _Draft()
-        if not draft.parts:
-            draft.headings = tuple(title for _, title in stack)
-            draft.paragraph = block.number
-            draft.rows = block.kind in _ROWS
-        if block.kind is BlockKind.ROW and not draft.columns:
-            draft.columns = tuple(columns)
+        draft = draft if draft.parts else above.draft(block)
+        if block.kind is BlockKind.ROW:
+            draft.columns = draft.columns or above.columns
         for piece in _pieces(text, block):
-            if draft.parts and draft.words + len(text[piece.start : piece.end].split()) > MOST and draft.substance:
+            words = _words(text, piece)
+            if draft.substance and draft.words + words > MOST:
                 yield draft
                 draft = _Draft(draft.headings, draft.columns, block.number, rows=draft.rows)
-            _add(draft, text, piece, block)
+            draft.add(replace(block, start=piece.start, end=piece.end), words)
     if draft.parts:
         yield draft
 
 
-def _add(draft: _Draft, text: str, piece: Span, block: Block) -> None:
-    words = len(text[piece.start : piece.end].split())
-    draft.parts.append(replace(block, start=piece.start, end=piece.end))
-    draft.words += words
-    draft.substance += words if block.kind is not BlockKind.HEADING else 0
-    draft.boilerplate = draft.boilerplate and block.kind in (BlockKind.BOILERPLATE, BlockKind.HEADING)
+def _words(text: str, place: Block | Span) -> int:
+    return len(text[place.start : place.end].split())
 
 
 def _begins_anew(draft: _Draft, block: Block, words: int) -> bool:
     """True when the block should not join the draft: enough has been gathered, or it would be too much."""
-    if not draft.parts or not draft.substance:
+    if not draft.substance:
         return False
     if block.kind is BlockKind.BOILERPLATE or draft.boilerplate:
         return (block.kind is BlockKind.BOILERPLATE) != draft.boilerplate
@@ -110,19 +128,14 @@ def _begins_anew(draft: _Draft, block: Block, words: int) -> bool:
     return draft.words >= LEAST and block.kind is BlockKind.PARAGRAPH and block.number is not None
 
 
-def _under(stack: list[tuple[int, str]], level: int, title: str) -> list[tuple[int, str]]:
-    cleaned = re.sub(r"\s+", " ", title.strip("*# \n"))
-    return [*[entry for entry in stack if entry[0] < level][-3:], (level, cleaned)]
-
-
 def _pieces(text: str, block: Block) -> Iterator[Span]:
     """The block as it is, or its sentences gathered to less than a passage where it is too long."""
-    if len(text[block.start : block.end].split()) <= MOST:
+    if _words(text, block) <= MOST:
         yield Span(block.start, block.end)
         return
     start, end, words = block.start, block.start, 0
     for piece in sentence_spans(text, block.start, block.end):
-        count = len(text[piece.start : piece.end].split())
+        count = _words(text, piece)
         if words and words + count > MOST:
             yield Span(start, end)
             start, words = piece.start, 0
