@@ -72,8 +72,8 @@ class Ranked:
 class Answer:
     """What is said to a question, or why nothing is.
 
-    ``message`` is the wording of a decline; ``nearest`` the passages nearest to a declined question; ``newest`` the date of
-    the newest paper on this; ``understood`` the words carried over from earlier turns.
+    ``message`` is the wording of a decline; ``nearest`` are the passages nearest to a declined question; ``newest`` the
+    date of the newest paper on this; ``understood`` the words carried over from earlier turns.
     """
 
     question: str

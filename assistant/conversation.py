@@ -12,8 +12,8 @@ from index.analysis import terms
 CARRIED_WEIGHT = 0.4
 KEPT_TURNS = 5
 _LEANS = re.compile(
-    r"^(?:and|but|what about|how about|so|then|also|no,)\b|\b(?:it|its|that|this|they|them|their|theirs|those|these|there|one|"
-    r"ones|he|she|his|her|same|else|extra|instead)\b",
+    r"^(?:and|but|what about|how about|so|then|also|no,)\b|"
+    r"\b(?:it|its|that|this|they|them|their|theirs|those|these|there|one|ones|he|she|his|her|same|else|extra|instead)\b",
     re.IGNORECASE,
 )
 _FEW_WORDS = 4

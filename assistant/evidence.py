@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from assistant.signs import Sign, signs_held
 from index.analysis import terms
@@ -24,8 +24,9 @@ _CARD = re.compile(r"^(?:latest|target|previous|actual)\b", re.IGNORECASE)
 class Evidence:
     """A stretch of one passage that reads by itself; spans refer to the paper's text.
 
-    ``lead`` is what must be quoted with it: the introduction of a bullet, the label above a value. ``lead_terms`` are the
-    terms of all that stands over it: headings, captions, column heads, the section of a table.
+    ``lead`` is what must be quoted with it: the introduction of a bullet, the label above a value. ``columns`` are the
+    rows of its table's header. ``lead_terms`` are the terms of all that stands over it: headings, captions, column heads,
+    the section of a table.
     """
 
     passage: Passage
@@ -34,6 +35,7 @@ class Evidence:
     end: int
     text: str
     lead: Span | None = None
+    columns: tuple[Block, ...] = ()
     words: int = 0
     terms: frozenset[str] = field(default=frozenset(), repr=False)
     lead_terms: frozenset[str] = field(default=frozenset(), repr=False)
@@ -52,18 +54,22 @@ class _Above:
     label: Span | None = None
     label_text: str = ""
     introduction_text: str = ""
+    columns: tuple[Block, ...] = ()
+    in_header: bool = False
 
 
 def evidence_of(passage: Passage) -> tuple[Evidence, ...]:
     """What a passage has to quote, in its order."""
-    above = _Above(heading=" ".join(passage.headings[-1:]))
+    columns = tuple(Block(BlockKind.HEADER_ROW, *span) for span in passage.columns if span.start < passage.start)
+    above = _Above(heading=" ".join(passage.headings[-1:]), columns=columns)
     found: list[Evidence] = []
     for part in passage.parts:
         text = passage.text[part.start - passage.start : part.end - passage.start]
         if part.kind is BlockKind.BOILERPLATE:
             continue
         if part.kind is BlockKind.HEADING:
-            above = _Above(heading=text, label=Span(part.start, part.end), label_text=text)
+            above = replace(above, heading=text, label=Span(part.start, part.end), label_text=text)
+            above.introduction, above.introduction_text = None, ""
         elif part.kind is not BlockKind.HEADER_ROW or len(text.split()) >= TELLING_ROW:
             found += [_evidence(passage, part, span, above) for span in _spans(passage, part, text)]
         _move_on(above, part, text)
@@ -99,6 +105,9 @@ def _move_on(above: _Above, part: Block, text: str) -> None:
         above.introduction_text = text
     elif part.kind not in (BlockKind.BULLET, BlockKind.HEADING):
         above.introduction, above.introduction_text = None, ""
+    if part.kind is BlockKind.HEADER_ROW:
+        above.columns = (*above.columns, part) if above.in_header else (part,)
+    above.in_header = part.kind is BlockKind.HEADER_ROW
     if part.kind in (BlockKind.ROW, BlockKind.HEADER_ROW) and not has_figures(
         text.partition("\t")[0] + "\t" + _numbers(text)
     ):
@@ -110,6 +119,14 @@ def _numbers(text: str) -> str:
     return "\t".join(
         cell for cell in text.split("\t")[1:] if not re.fullmatch(r"\s*(?:red|amber|green|blue)\s*", cell, re.I)
     )
+
+
+def words_at(passage: Passage, span: Span) -> str:
+    """The paper's words at a place in the passage, or in the header of its table, which may stand before it."""
+    if span.start < passage.start and passage.columns:
+        begin = passage.columns[0].start
+        return passage.column_text[span.start - begin : span.end - begin]
+    return passage.text[span.start - passage.start : span.end - passage.start]
 
 
 def _introduction(part: Block, text: str) -> Span:
@@ -127,7 +144,7 @@ def _evidence(passage: Passage, part: Block, span: Span, above: _Above) -> Evide
         lead = above.label
     over = [above.heading, above.introduction_text]
     if is_row:
-        over += [above.label_text, passage.column_text]
+        over += [above.label_text, *(words_at(passage, Span(row.start, row.end)) for row in above.columns)]
     own = frozenset(terms(text))
     return Evidence(
         passage=passage,
@@ -136,6 +153,7 @@ def _evidence(passage: Passage, part: Block, span: Span, above: _Above) -> Evide
         end=span.end,
         text=text,
         lead=lead,
+        columns=above.columns if is_row else (),
         words=len(text.split()),
         terms=own,
         lead_terms=frozenset(terms(" ".join(over))),

@@ -18,8 +18,8 @@ from assistant.signs import Sign
 from index.papers import BlockKind
 
 NAMES = (
-    "passage", "own", "lead", "beside", "passage_only", "context", "rarest", "holds_sign", "money", "name", "date", "percent",
-    "new_number", "short", "novel", "bullet", "field", "row", "card", "boilerplate", "scattered",
+    "passage", "own", "lead", "beside", "passage_only", "context", "rarest", "holds_sign", "money", "name", "date",
+    "percent", "new_number", "short", "novel", "bullet", "field", "row", "card", "boilerplate", "scattered",
 )  # fmt: skip
 
 

@@ -22,9 +22,9 @@ _WORDS = re.compile(r"[\w£%'’/-]+")
 class Question:
     """A question understood.
 
-    ``terms`` are its own, in order; ``weights`` all that are searched for: own terms 1, others less. ``core`` are those that
-    evidence is held against, and ``others`` what may stand for them there, each a set of terms that must all be present.
-    ``carried`` are the words kept from earlier turns. ``latest`` tells that the newest paper is meant.
+    ``terms`` are its own, in order; ``weights`` all that are searched for: own terms 1, others less. ``core`` are those
+    that evidence is held against, and ``others`` what may stand for them there, each a set of terms that must all be
+    present. ``carried`` are the words kept from earlier turns. ``latest`` tells that the newest paper is meant.
     """
 
     text: str

@@ -25,7 +25,7 @@ LEAST_WORTH = 0.05
 class Scored:
     """Evidence with its score; higher is better, scores of different questions do not compare.
 
-    ``near`` are the terms that stand in it, over it or beside it; ``around`` those of its passage and that one's context.
+    ``near`` are the terms that stand in it, over it or beside it; ``around`` those of its passage and its context.
     """
 
     evidence: Evidence
@@ -50,7 +50,7 @@ class Pool:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What was found for a question: evidence best first, passages best first, and what the question's terms are worth."""
+    """What was found for a question: evidence and passages, best first, and what the question's terms are worth."""
 
     evidence: tuple[Scored, ...]
     passages: tuple[Ranked, ...]

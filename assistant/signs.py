@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
+    r"nov(?:ember)?|dec(?:ember)?)"
+)
 _NUMBER_WORD = (
     r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|twenty|thirty|"
     r"forty|fifty|hundred|thousand|million|billion|half|third|quarter|both|none|no)\b"
@@ -43,8 +46,8 @@ _HELD = {
         rf"\b(?!{_POST_WORD})[A-Z][a-z]+ (?!{_POST_WORD})(?:[A-Z]\.? )?[A-Z][a-z]+(?:-[A-Z][a-z]+)?\b"
     ),
     Sign.REASON: re.compile(
-        r"\b(?:because|due to|as a result|in order|so that|reason|since|therefore|owing|caus|driven|attribut|reject|discount|"
-        r"would|mean)\w*",
+        r"\b(?:because|due to|as a result|in order|so that|reason|since|therefore|owing|caus|driven|attribut|reject|"
+        r"discount|would|mean)\w*",
         re.IGNORECASE,
     ),
 }

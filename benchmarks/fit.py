@@ -1,8 +1,8 @@
 """Fit the ranking: python -m benchmarks.fit FOLDER QUESTIONS.jsonl [FOLDER QUESTIONS.jsonl ...] [--write]
 
-A conditional logit over the evidence that each question fetches: the weights under which the evidence that answers is most
-likely to be chosen (McFadden 1974; with several right pieces, their sum). Folds leave a paper out: the questions of a
-paper are answered by weights that never saw them. Without --write nothing is changed.
+A conditional logit over the evidence that each question fetches: the weights under which the evidence that answers is
+most likely to be chosen (McFadden 1974; with several right pieces, their sum). Folds leave papers out: the questions of
+a paper are answered by weights that never saw them. Without --write nothing is changed.
 """
 
 from __future__ import annotations

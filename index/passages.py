@@ -7,10 +7,11 @@ paper's own; where it stands (headings, column names, item, page) is kept beside
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import groupby, pairwise
 
 from index.papers import Block, BlockKind, Item, Meeting, Page, Paper, Passage, Span, Structure
 
@@ -75,17 +76,23 @@ def cut(paper: Paper, structure: Structure) -> tuple[Passage, ...]:
 def _by_item(paper: Paper, structure: Structure) -> Iterator[list[Block]]:
     """The blocks of each item; what stands before, between and behind the items are groups too."""
     edges = sorted({edge for item in structure.items for edge in (item.start, item.end)})
-    group: list[Block] = []
-    place = -1
-    for block in structure.blocks:
-        here = bisect_right(edges, block.start)
-        if here != place and group:
-            yield group
-            group = []
-        place = here
-        group.append(block)
-    if group:
-        yield group
+    parts = (part for block in structure.blocks for part in _parted(paper.text, block, edges))
+    for _, group in groupby(parts, key=lambda block: bisect_right(edges, block.start)):
+        yield list(group)
+
+
+def _parted(text: str, block: Block, edges: Sequence[int]) -> Iterator[Block]:
+    """The block, cut where an item begins or ends inside it, as where a line runs on from page to page."""
+    inside = edges[bisect_right(edges, block.start) : bisect_left(edges, block.end)]
+    if not inside:
+        yield block
+        return
+    for start, end in pairwise((block.start, *inside, block.end)):
+        words = text[start:end]
+        if words.strip():
+            first = start + len(words) - len(words.lstrip())
+            number = block.number if start == block.start else None
+            yield replace(block, start=first, end=start + len(words.rstrip()), number=number)
 
 
 def _drafts(text: str, blocks: Sequence[Block]) -> Iterator[_Draft]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
+from assistant.evidence import words_at
 from assistant.retrieval import Findings
 from index.papers import Passage, Span
 
@@ -18,11 +19,8 @@ class Quote:
 
     @property
     def text(self) -> str:
-        """The words themselves; a table's header may stand before its passage."""
-        if self.span.start < self.passage.start and self.passage.columns:
-            begin = self.passage.columns[0].start
-            return self.passage.column_text[self.span.start - begin : self.span.end - begin]
-        return self.passage.text[self.span.start - self.passage.start : self.span.end - self.passage.start]
+        """The words themselves."""
+        return words_at(self.passage, self.span)
 
 
 @dataclass(frozen=True, slots=True)

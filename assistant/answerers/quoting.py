@@ -10,14 +10,14 @@ from assistant.answerers.ports import Draft, Quote
 from assistant.evidence import Evidence, shown
 from assistant.retrieval import Findings, Scored
 from index.analysis import terms
-from index.papers import BlockKind, Passage, Span
+from index.papers import BlockKind, Span
 from index.tables.headers import paired
 
 WORDS, QUOTES, SPARE_WORDS = 96, 6, 8
 LEAST_WORDS, LONGEST_NEIGHBOUR = 3, 40
 BEFORE_MARGIN = 2.0
 LONGEST_LEAD = 30
-FALL = 99.0
+FALL = 5.0
 """How much worse than the best a further quote may be."""
 
 
@@ -88,7 +88,7 @@ def _led(evidence: Evidence, asked: frozenset[str]) -> Draft:
 
 
 def _with_heads(evidence: Evidence, plain: Draft, asked: frozenset[str]) -> Draft:
-    """The row with the head of each cell, those that were asked for first; as it stands where a place is not certain."""
+    """The row with the head of each cell, those asked for first; as it stands where a place is not certain."""
     heads = _heads(evidence)
     told = paired(evidence.text, heads.text.split("\n")) if heads else None
     if heads is None or told is None:
@@ -100,20 +100,18 @@ def _with_heads(evidence: Evidence, plain: Draft, asked: frozenset[str]) -> Draf
 
 
 def _heads(evidence: Evidence) -> Quote | None:
-    """The header of the evidence's table as one quote, where it stands whole in a text paper or in the same passage."""
-    passage = evidence.passage
-    columns = passage.columns
-    together = all(before.end + 1 == after.start for before, after in pairwise(columns))
-    if not columns or not together or (passage.page is not None and not _stands_in(passage)):
+    """The header of the evidence's table as one quote, where its rows follow each other and it can be pointed to.
+
+    A header on an earlier page of a PDF is not: which page that is is not known here.
+    """
+    passage, columns = evidence.passage, evidence.columns
+    if not columns or any(row.scattered for row in columns):
+        return None
+    if passage.page is not None and columns[0].start < passage.start:
+        return None
+    if any(before.end + 1 != after.start for before, after in pairwise(columns)):
         return None
     return Quote(passage, Span(columns[0].start, columns[-1].end))
-
-
-def _stands_in(passage: Passage) -> bool:
-    """True when the passage itself has its table's header, and it does not lie scattered over the page."""
-    headers = [part for part in passage.parts if part.kind is BlockKind.HEADER_ROW]
-    whole = {(part.start, part.end) for part in headers if not part.scattered}
-    return all((span.start, span.end) in whole for span in passage.columns)
 
 
 def _with_neighbours(scored: Scored, around: Sequence[Scored], room: int) -> list[Evidence]:

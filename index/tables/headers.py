@@ -29,11 +29,11 @@ def column_labels(header: Sequence[str]) -> list[str]:
 def paired(row: str, header: Sequence[str]) -> tuple[str, list[tuple[str, str]]] | None:
     """The row's label and its figures with their column heads; None where a cell's place is not certain.
 
-    Certain is a row as wide as its header, with no cell lost, whose figures all have a head and whose RAG words, and
-    nothing else, stand under a RAG head.
+    Certain is a row as wide as every row of its header, with no cell lost, whose figures all have a head and whose RAG
+    words, and nothing else, stand under a RAG head.
     """
     values, labels = cells(row), column_labels(header)
-    if len(values) != len(labels) or len(values) < 2 or not all(values):
+    if len(values) < 2 or not all(values) or any(len(cells(line)) != len(values) for line in header):
         return None
     first = next((index for index, value in enumerate(values) if is_figure(value) or _RAG_WORD.match(value)), 0)
     named = list(zip(labels[first:], values[first:], strict=True))
