@@ -93,7 +93,7 @@ def wanted_of(text: str) -> Wanted | None:
 
 
 def other_period(question: Question, findings: Findings) -> bool:
-    """True when the best evidence tells of another year, quarter or month, and the first few not of the one asked for."""
+    """True when the best evidence tells of another year, quarter or month, and the first few not of that asked for."""
     return any(
         asked and told and not asked & told_by_first for asked, told, told_by_first in _periods(question, findings)
     )
@@ -109,7 +109,7 @@ def _periods(question: Question, findings: Findings) -> Iterator[tuple[frozenset
 
 
 def kind_missing(question: Question, findings: Findings) -> bool:
-    """True when nothing near the two most telling terms bears the kind of answer, and what does bear it is far worse."""
+    """True when nothing near the two most telling terms bears the kind of answer, and what bears it is far worse."""
     kind = wanted_of(question.text)
     if kind is None:
         return False

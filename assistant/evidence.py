@@ -25,8 +25,8 @@ class Evidence:
     """A stretch of one passage that reads by itself; spans refer to the paper's text.
 
     ``lead`` is what must be quoted with it: the introduction of a bullet, the label above a value. ``columns`` are the
-    rows of its table's header. ``lead_terms`` are the terms of all that stands over it: headings, captions, column heads,
-    the section of a table.
+    rows of its table's header. ``lead_terms`` are the terms of all that stands over it: headings, captions, column
+    heads, the section of a table.
     """
 
     passage: Passage
