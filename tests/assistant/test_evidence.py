@@ -103,12 +103,25 @@ def test_the_heading_of_an_earlier_passage_stands_over_the_evidence() -> None:
 
 
 def test_a_rows_columns_stand_over_it() -> None:
-    found = passage((ROW, "Adult care\t182.4\t191.3"), column_text="£000s\t2024-25\t2025-26")
+    header = "£000s\t2024-25\t2025-26"
+    columns = (Span(30, 30 + len(header)),)
+    found = passage((ROW, "Adult care\t182.4\t191.3"), start=300, columns=columns, column_text=header)
     assert {"fy2024", "fy2025"} <= last_of(found).lead_terms
 
 
+def test_each_row_stands_under_the_header_above_it() -> None:
+    first, second = "£000s\t2023-24", "£000s\t2025-26"
+    found = passage((HEADER_ROW, first), (ROW, "Roads\t4"), (HEADER_ROW, second), (ROW, "Bridges\t5"), gap="\n")
+    found = replace(found, columns=(Span(0, len(first)),), column_text=first)
+    over = [each.lead_terms & {"fy2023", "fy2025"} for each in evidence_of(found)]
+    assert over == [{"fy2023"}, {"fy2025"}]
+
+
 def test_columns_do_not_stand_over_a_paragraph() -> None:
-    assert "fy2024" not in last_of(paragraph("Roads are mended.", column_text="£000s\t2024-25")).lead_terms
+    assert (
+        "fy2024"
+        not in last_of(paragraph("Roads are mended.", column_text="£000s\t2024-25", columns=(Span(-9, 0),))).lead_terms
+    )
 
 
 def test_the_section_of_a_table_stands_over_its_rows() -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from assistant.answerers.ports import Draft
-from assistant.answerers.quoting import QUOTES, WORDS, QuotingAnswerer
+from assistant.answerers.quoting import FALL, QUOTES, WORDS, QuotingAnswerer
 from assistant.evidence import evidence_of
 from assistant.questions import understand
 from assistant.retrieval import Findings, Scored
@@ -72,6 +72,12 @@ def test_after_a_first_quote_that_fills_the_answer_nothing_follows() -> None:
 def test_a_quote_that_has_no_room_is_passed_over_for_a_shorter_one() -> None:
     found = bullets(*(f"{TEN.format(n)} {TEN.format(n)}" for n in range(4)), " ".join(["long"] * 40), "buses run late")
     assert said(found)[-1] == "buses run late"
+
+
+def test_what_is_far_worse_than_the_best_is_not_said() -> None:
+    good, fair, poor = bullets("roads are mended", "buses run late", "homes are built").evidence
+    found = (replace(good, score=9.0), replace(fair, score=9.0 - FALL), replace(poor, score=8.9 - FALL))
+    assert said(replace(findings(), evidence=found)) == ["roads are mended", "buses run late"]
 
 
 def test_fewer_than_three_words_are_not_said() -> None:
