@@ -16,13 +16,15 @@ from assistant.retrieval import Findings, Scored
 from assistant.signs import Sign
 from index.analysis import terms
 
-MARGIN = 0.6
+MARGIN = 1.0
 """How much worse than the best evidence the best that bears the kind of answer asked for must be."""
 CLOSE = 3.0
 """Evidence within this of the best is looked at for the thing counted."""
 FIRST = 3
-EVERYWHERE = 2.5
-"""The idf of a term that stands in one passage of twelve."""
+EVERYWHERE = 1.5
+"""The idf of a term that stands in two passages of nine."""
+ANYTHING = frozenset(terms("people persons times things"))
+"""Words that say nothing of what is counted."""
 COUNTED_WORDS = 1
 
 _PERIODS = {
@@ -126,7 +128,7 @@ def counted_missing(question: Question, findings: Findings) -> bool:
     if match is None:
         return False
     worth = _own_worth(question, findings)
-    counted = [term for term in terms(match[1])[:COUNTED_WORDS] if not term[0].isdigit()]
+    counted = [term for term in terms(match[1])[:COUNTED_WORDS] if not term[0].isdigit() and term not in ANYTHING]
     known = [term for term in counted if term in worth]
     if len(known) < len(counted) or not known:
         return False

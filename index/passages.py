@@ -110,7 +110,7 @@ def _drafts(text: str, blocks: Sequence[Block]) -> Iterator[_Draft]:
             words = _words(text, piece)
             if draft.substance and draft.words + words > MOST:
                 yield draft
-                draft = _Draft(draft.headings, draft.columns, block.number, rows=draft.rows)
+                draft = replace(above.draft(block), columns=draft.columns, rows=draft.rows)
             draft.add(replace(block, start=piece.start, end=piece.end), words)
     if draft.parts:
         yield draft
