@@ -45,24 +45,23 @@ class _Draft:
 class _Above:
     """What stands above a place: the headings that it is under and the header of its table."""
 
-    headings: tuple[tuple[int, str], ...] = ()
+    levels: tuple[tuple[int, str], ...] = ()
     columns: tuple[Span, ...] = ()
     in_header: bool = False
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        return tuple(title for _, title in self.levels)
 
     def go_past(self, text: str, block: Block) -> None:
         if block.kind is BlockKind.HEADING:
             title = re.sub(r"\s+", " ", text[block.start : block.end].strip("*# \n"))
-            over = [heading for heading in self.headings if heading[0] < block.level]
-            self.headings = (*over[-3:], (block.level, title))
+            over = [heading for heading in self.levels if heading[0] < block.level]
+            self.levels = (*over[-3:], (block.level, title))
         header = block.kind is BlockKind.HEADER_ROW
         if header:
             self.columns = (*(self.columns if self.in_header else ()), Span(block.start, block.end))
         self.in_header = header
-
-    def draft(self, block: Block) -> _Draft:
-        """A draft that begins with the block."""
-        titles = tuple(title for _, title in self.headings)
-        return _Draft(titles, paragraph=block.number, rows=block.kind in _ROWS)
 
 
 def cut(paper: Paper, structure: Structure) -> tuple[Passage, ...]:
@@ -103,14 +102,17 @@ def _drafts(text: str, blocks: Sequence[Block]) -> Iterator[_Draft]:
         if _begins_anew(draft, block, _words(text, block)):
             yield draft
             draft = _Draft()
-        draft = draft if draft.parts else above.draft(block)
+        if not draft.parts:
+            draft = _Draft(paragraph=block.number, rows=block.kind in _ROWS)
+        if not draft.substance:
+            draft.headings = above.headings
         if block.kind is BlockKind.ROW:
             draft.columns = draft.columns or above.columns
         for piece in _pieces(text, block):
             words = _words(text, piece)
             if draft.substance and draft.words + words > MOST:
                 yield draft
-                draft = replace(above.draft(block), columns=draft.columns, rows=draft.rows)
+                draft = _Draft(draft.headings, draft.columns, block.number, rows=draft.rows)
             draft.add(replace(block, start=piece.start, end=piece.end), words)
     if draft.parts:
         yield draft
