@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from assistant.answerers.ports import Draft, Quote
@@ -23,21 +23,22 @@ def cite(drafts: Iterable[Draft], catalogue: Catalogue) -> Cited:
     """The drafts with a marker for each quote; a quote used twice has one marker."""
     numbered: dict[tuple[str, int, int], Citation] = {}
     sentences = []
-    for draft in drafts:
+    given = tuple(drafts)
+    addresses = catalogue.addresses(quote.passage.document for draft in given for quote in draft.quotes)
+    for draft in given:
         markers = []
         for quote in draft.quotes:
             key = (quote.passage.document, *quote.span)
             if key not in numbered:
-                numbered[key] = citation(quote, catalogue, marker=len(numbered) + 1)
+                numbered[key] = citation(quote, catalogue, marker=len(numbered) + 1, addresses=addresses)
             markers.append(numbered[key].marker)
         sentences.append(Sentence(draft.text, tuple(markers)))
     return Cited(tuple(sentences), tuple(numbered.values()))
 
 
-def citation(quote: Quote, catalogue: Catalogue, *, marker: int) -> Citation:
-    """The citation of one quote."""
+def citation(quote: Quote, catalogue: Catalogue, *, marker: int, addresses: Mapping[str, str]) -> Citation:
+    """The citation of one quote; ``addresses`` are the public ones by document."""
     passage = quote.passage
-    record = catalogue.paper(passage.document)
     page, label = page_of(passage, quote.span.start, lambda number: catalogue.page(passage.document, number).label)
     return Citation(
         marker=marker,
@@ -54,7 +55,7 @@ def citation(quote: Quote, catalogue: Catalogue, *, marker: int) -> Citation:
         page=page,
         label=label,
         pages=passage.pages,
-        source_url=record.source_url,
+        source_url=addresses.get(passage.document),
         superseded=passage.superseded,
     )
 

@@ -7,9 +7,9 @@ term stands: in the evidence, over it, beside it, elsewhere in its passage, or i
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 
 from assistant.evidence import Evidence
@@ -26,17 +26,32 @@ NAMES = (
 OTHER_WORDS = 0.6
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Asked:
     """A question with what each of its terms is worth: weight times idf, terms that no passage has left out."""
 
     question: Question
     worth: Mapping[str, float]
 
-    @property
+    @cached_property
     def total(self) -> float:
         """What all terms are worth together; never 0."""
         return sum(self.worth.values()) or 1.0
+
+    @cached_property
+    def most(self) -> float:
+        """What the rarest term is worth; never 0."""
+        return max(self.worth.values(), default=0.0) or 1.0
+
+    @cached_property
+    def terms(self) -> frozenset[str]:
+        """The terms."""
+        return frozenset(self.worth)
+
+    @cached_property
+    def others(self) -> Mapping[str, tuple[frozenset[str], ...]]:
+        """For the terms that have any, what may stand for them."""
+        return {term: others for term, others in self.question.others.items() if term in self.worth}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,25 +92,19 @@ def _shares(asked: Asked, candidate: Candidate) -> tuple[float, ...]:
         candidate.passage_terms,
         candidate.context_terms,
     )
-    found = [0.0] * len(places)
-    rarest = most = 0.0
-    for term, worth in asked.worth.items():
-        most = max(most, worth)
-        index, share = _nearest(term, asked.question.others.get(term, ()), places)
-        if index is not None:
-            found[index] += share * worth
-            rarest = max(rarest, share * worth) if index == 0 else rarest
-    return (*(share / asked.total for share in found), rarest / most if most else 0.0)
+    found, rarest, left = [], 0.0, asked.terms
+    for place in places:
+        shares = dict.fromkeys(left & place, 1.0) | dict.fromkeys(_stood_for(asked, left - place, place), OTHER_WORDS)
+        worth = [share * asked.worth[term] for term, share in shares.items()]
+        rarest = rarest if found else max(worth, default=0.0)
+        found.append(sum(worth) / asked.total)
+        left = left - shares.keys()
+    return (*found, rarest / asked.most)
 
 
-def _nearest(term: str, others: Sequence[frozenset[str]], places: Sequence[frozenset[str]]) -> tuple[int | None, float]:
-    """The nearest place that has the term, or words that stand for it, and how much of its worth counts there."""
-    for index, place in enumerate(places):
-        if term in place:
-            return index, 1.0
-        if any(other <= place for other in others):
-            return index, OTHER_WORDS
-    return None, 0.0
+def _stood_for(asked: Asked, terms: frozenset[str], place: frozenset[str]) -> list[str]:
+    """The terms that other words stand for in a place."""
+    return [term for term in asked.others.keys() & terms if any(other <= place for other in asked.others[term])]
 
 
 def _answer_signs(question: Question, evidence: Evidence) -> tuple[float, ...]:

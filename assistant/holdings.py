@@ -22,10 +22,11 @@ OWN_NAME_SHARE = 0.05
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A passage with its evidence and its terms."""
+    """A passage with its evidence and its terms; ``beside`` are the terms of each piece's neighbours."""
 
     passage: Passage
     evidence: tuple[Evidence, ...]
+    beside: tuple[frozenset[str], ...]
     terms: frozenset[str]
     context: frozenset[str]
 
@@ -55,10 +56,13 @@ class Holdings:
 
 def sheet(passage: Passage) -> Sheet:
     """The passage taken apart."""
-    fields = searched(passage)
+    fields, evidence = searched(passage), evidence_of(passage)
+    nothing: frozenset[str] = frozenset()
+    own = [nothing, *(piece.terms for piece in evidence), nothing]
     return Sheet(
         passage,
-        evidence_of(passage),
+        evidence,
+        tuple(before | after for before, after in zip(own, own[2:], strict=False)),
         frozenset(fields["body"]),
         frozenset(fields["context"]) | frozenset(fields["references"]),
     )

@@ -93,5 +93,8 @@ def _concluded(asked: Question, findings: Findings, cited: Cited, *, status: Sta
         return replace(answer, sentences=cited.sentences, citations=cited.citations)
     best = [scored.evidence for scored in findings.evidence[:NEAREST]]
     quotes = [Quote(evidence.passage, Span(evidence.start, evidence.end)) for evidence in best]
-    nearest = tuple(citation(quote, library.catalogue, marker=number) for number, quote in enumerate(quotes, 1))
+    addresses = library.catalogue.addresses(quote.passage.document for quote in quotes)
+    nearest = tuple(
+        citation(quote, library.catalogue, marker=number, addresses=addresses) for number, quote in enumerate(quotes, 1)
+    )
     return replace(answer, message=decline(status, newest=newest), nearest=nearest)

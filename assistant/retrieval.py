@@ -23,15 +23,23 @@ LEAST_WORTH = 0.05
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """Evidence with its score; higher is better, scores of different questions do not compare.
-
-    ``near`` are the terms that stand in it, over it or beside it; ``around`` those of its passage and its context.
-    """
+    """Evidence with its score; higher is better, scores of different questions do not compare."""
 
     evidence: Evidence
     score: float
-    near: frozenset[str] = field(default=frozenset(), repr=False)
-    around: frozenset[str] = field(default=frozenset(), repr=False)
+    beside: frozenset[str] = field(default=frozenset(), repr=False)
+    passage_terms: frozenset[str] = field(default=frozenset(), repr=False)
+    context_terms: frozenset[str] = field(default=frozenset(), repr=False)
+
+    @property
+    def near(self) -> frozenset[str]:
+        """The terms that stand in it, over it or beside it."""
+        return self.evidence.terms | self.evidence.lead_terms | self.beside
+
+    @property
+    def around(self) -> frozenset[str]:
+        """The terms of its passage and its context."""
+        return self.passage_terms | self.context_terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,17 +98,13 @@ def _newness(fetched: Pool) -> dict[date | None, float]:
 
 
 def _scored(candidate: Candidate, value: float) -> Scored:
-    evidence = candidate.evidence
-    near = evidence.terms | evidence.lead_terms | candidate.beside
-    return Scored(evidence, value, near, candidate.passage_terms | candidate.context_terms)
+    return Scored(candidate.evidence, value, candidate.beside, candidate.passage_terms, candidate.context_terms)
 
 
 def candidates(sheet: Sheet, passage_score: float) -> Iterator[Candidate]:
     """The evidence of a passage, each with what stands beside it."""
-    pieces = sheet.evidence
-    for index, evidence in enumerate(pieces):
-        around = (piece.terms for piece in (*pieces[max(0, index - 1) : index], *pieces[index + 1 : index + 2]))
-        yield Candidate(evidence, frozenset().union(*around), sheet.terms, sheet.context, passage_score)
+    for evidence, beside in zip(sheet.evidence, sheet.beside, strict=True):
+        yield Candidate(evidence, beside, sheet.terms, sheet.context, passage_score)
 
 
 def without_twins(sheets: Iterable[Sheet]) -> Iterator[Sheet]:

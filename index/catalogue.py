@@ -157,6 +157,15 @@ class Catalogue:
             raise UnknownPaper(self._no_paper(name))
         return rows.record(row, self.faults().get(row.document, ()))
 
+    def addresses(self, documents: Iterable[str]) -> dict[str, str]:
+        """The public addresses of those of the documents that have one."""
+        held = schema.papers.c
+        wanted = select(held.document, held.source_url).where(
+            held.document.in_(sorted(set(documents))), held.source_url.is_not(None)
+        )
+        with self._engine.connect() as connection:
+            return {row.document: row.source_url for row in connection.execute(wanted)}
+
     def text(self, document: str) -> str:
         """The canonical text of a paper."""
         with self._engine.connect() as connection:
