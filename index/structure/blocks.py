@@ -91,8 +91,6 @@ def _continues(before: LookedAt, line: LookedAt, width: int, first: LookedAt) ->
     filled = len(before.text) >= _LONG * width
     if line.text[0].islower() and not before.text.endswith((".", "!", "?")):
         return first.look is not Look.HEADING or filled
-    if line.look is Look.FIELD and not filled:
-        return False
     heads = line.look is Look.HEADING and before.text.endswith(_TERMINAL) and len(line.text) < 0.5 * width
     return filled and not heads
 

@@ -95,6 +95,11 @@ def test_headings_are_a_path_from_the_outermost() -> None:
     ]
 
 
+def test_the_path_keeps_the_four_innermost_headings() -> None:
+    headings = ["COUNTY COUNCIL", "2 Lease", "2.1 Rent", "2.1.4 Arrears", "Thornsea"]
+    assert passages("\n\n".join([*headings, prose(60)]))[0].headings == tuple(headings[1:])
+
+
 def test_the_marks_of_a_heading_are_left_out_of_the_path() -> None:
     assert passages(f"# **Lease**\n\n{prose(60)}")[0].headings == ("Lease",)
 
@@ -118,6 +123,15 @@ def table(name: str, rows: int) -> str:
 def test_rows_are_kept_whole() -> None:
     text = f"{HEADER}\n{table('Roads', 80)}"
     assert [line for passage in passages(text) for line in passage.text.split("\n")] == text.split("\n")
+
+
+def test_rows_leave_room_for_a_header() -> None:
+    assert max(sizes(passages(f"{HEADER}\n{table('Roads', 80)}"))) <= 160
+
+
+@pytest.mark.parametrize(("words", "count"), [(40, 1), (120, 2)])
+def test_a_table_begins_a_passage_where_enough_has_been_gathered(words: int, count: int) -> None:
+    assert len(passages(f"{prose(words)}\n\n{HEADER}\n{table('Roads', 3)}")) == count
 
 
 def test_rows_have_the_lines_of_their_header_beside_them() -> None:

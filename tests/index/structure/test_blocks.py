@@ -92,7 +92,7 @@ def test_a_sentence_that_flows_over_every_gap_is_read() -> None:
     [
         ("The Cabinet met at County Hall in Aldersham at ten.", "nobody else came"),
         ("The Cabinet met at County Hall in Aldersham at ten", "Nobody else came."),
-        ("The Cabinet met", "at County Hall"),
+        ("the Cabinet met", "at County Hall"),
         ("The Cabinet met at County Hall in Aldersham at ten", "- nobody else came"),
     ],
     ids=["ended", "a capital", "short", "a bullet"],
@@ -111,6 +111,19 @@ def test_each_line_is_what_it_looks_like() -> None:
         BlockKind.BOILERPLATE,
         BlockKind.ROW,
     ]
+
+
+def test_three_lines_are_no_heading() -> None:
+    lines = [
+        f"Thornsea {place} Quokkaberry Ltd and the Growth and Environment Committee together with" for place in "ab"
+    ]
+    text = BEFORE + BEHIND + "\n" + "\n".join([*lines, "all of:"]) + "\n\n- agree"
+    assert found(text)[-2] == (BlockKind.PARAGRAPH, "\n".join([*lines, "all of:"]))
+
+
+def test_a_heading_may_wrap_once() -> None:
+    heading = "Tender of Quokkaberry Ltd to the Growth and Environment Committee for the libraries\nof Brackwater"
+    assert found(BEFORE + BEHIND + "\n" + heading + "\n\n- agree")[-2] == (BlockKind.HEADING, heading)
 
 
 def test_a_heading_with_nothing_behind_it_is_a_paragraph() -> None:

@@ -40,6 +40,11 @@ def test_a_label_that_wraps_around_its_figures_does_not() -> None:
     assert not stands([(10, 90, "Older"), (10, 110, "People"), (200, 100, "9.5"), (260, 100, "8.1")])
 
 
+def test_many_words_out_of_their_places_do_not() -> None:
+    words: list[Placed] = [(10 + 40 * index, 100.0, "word") for index in range(12)]
+    assert not stands([words[index ^ 1] for index in range(12)])
+
+
 def test_a_figure_out_of_its_place_is_enough() -> None:
     words: list[Placed] = [(10 + 40 * index, 100.0, "word") for index in range(12)]
     assert stands([*words[:5], words[6], words[5], *words[7:]])
