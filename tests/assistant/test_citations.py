@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from assistant.answerers.ports import Draft, Quote
-from assistant.answers import Sentence
-from assistant.citations import citation, cite, page_of
+from assistant.answers import Citation, Sentence
+from assistant.citations import cite, page_of
 from index.catalogue import Catalogue
 from index.library import Library
 from index.papers import Kind, Meeting, Page, Paper, Passage, Span, Structure
@@ -42,6 +42,12 @@ def quote(words: str, passage: Passage = PASSAGE) -> Quote:
 
 def draft(*words: str) -> Draft:
     return Draft(" ".join(words), tuple(quote(each) for each in words))
+
+
+def citation(quote: Quote, catalogue: Catalogue) -> Citation:
+    """The citation of a sentence that stands on this quote alone."""
+    (found,) = cite([Draft(quote.text, (quote,))], catalogue).citations
+    return found
 
 
 def test_markers_are_numbered_in_the_order_of_use(catalogue: Catalogue) -> None:
@@ -78,45 +84,45 @@ def test_no_drafts_give_no_citations(catalogue: Catalogue) -> None:
 
 
 def test_a_citation_tells_all_that_is_known_of_its_place(catalogue: Catalogue) -> None:
-    found = citation(quote("Roads are mended."), catalogue, marker=4)
-    assert (found.marker, found.document, found.title, found.committee) == (4, "pack.pdf", "Agenda pack", "Cabinet")
+    found = citation(quote("Roads are mended."), catalogue)
+    assert (found.marker, found.document, found.title, found.committee) == (1, "pack.pdf", "Agenda pack", "Cabinet")
     assert (found.date, found.pack_date) == (date(2025, 3, 11), date(2025, 7, 8))
     assert (found.item, found.pages) == ("7 Roads", "17 to 19")
 
 
 def test_a_citation_carries_its_papers_public_address(catalogue: Catalogue) -> None:
-    assert citation(quote("Roads"), catalogue, marker=1).source_url == ADDRESS
+    assert citation(quote("Roads"), catalogue).source_url == ADDRESS
 
 
 @pytest.mark.parametrize("mark", [False, True])
 def test_a_citation_tells_whether_a_newer_copy_is_held(catalogue: Catalogue, mark: bool) -> None:
-    assert citation(quote("Roads", replace(PASSAGE, superseded=mark)), catalogue, marker=1).superseded is mark
+    assert citation(quote("Roads", replace(PASSAGE, superseded=mark)), catalogue).superseded is mark
 
 
 @pytest.mark.parametrize("words", ["Roads are mended.", "run", "Homes are built."])
 def test_a_citations_quote_is_exactly_the_papers_text(catalogue: Catalogue, words: str) -> None:
-    found = citation(quote(words), catalogue, marker=1)
+    found = citation(quote(words), catalogue)
     assert (found.quote, TEXT[found.start : found.end]) == (words, words)
 
 
-def test_the_quote_of_a_passage_further_down_is_exactly_the_papers_text(catalogue: Catalogue) -> None:
-    start = STARTS[1]
-    below = replace(PASSAGE, start=start, text=TEXT[start:], page=2, label="18")
-    found = citation(quote("Homes are built.", below), catalogue, marker=1)
-    assert (found.start, TEXT[found.start : found.end], found.page) == (STARTS[2], "Homes are built.", 3)
+@pytest.mark.parametrize(("words", "page"), [("Buses run late.", 2), ("Homes are built.", 3)])
+def test_a_passage_further_down_counts_its_pages_from_its_own(catalogue: Catalogue, words: str, page: int) -> None:
+    below = replace(PASSAGE, start=STARTS[1], text=TEXT[STARTS[1] :], page=2, label="18")
+    found = citation(quote(words, below), catalogue)
+    assert (TEXT[found.start : found.end], found.page) == (words, page)
 
 
 @pytest.mark.parametrize(
     ("words", "page", "label"), [("mended", 1, "17"), ("Buses", 2, "18"), ("late.", 2, "18"), ("Homes", 3, "19")]
 )
 def test_a_quote_stands_on_its_own_page(catalogue: Catalogue, words: str, page: int, label: str) -> None:
-    found = citation(quote(words), catalogue, marker=1)
+    found = citation(quote(words), catalogue)
     assert (found.page, found.label) == (page, label)
 
 
 def test_a_text_paper_has_no_pages(catalogue: Catalogue) -> None:
     plain = replace(PASSAGE, document="notes.txt", page=None, label=None)
-    found = citation(quote("Homes", plain), catalogue, marker=1)
+    found = citation(quote("Homes", plain), catalogue)
     assert (found.page, found.label) == (None, None)
 
 
@@ -129,5 +135,5 @@ def test_the_label_of_the_passages_own_page_needs_no_looking_up() -> None:
 
 def test_a_three_papers_citation_stands_in_the_catalogue(three_papers: Library) -> None:
     for passage in three_papers.catalogue.all_passages():
-        found = citation(Quote(passage, Span(passage.start + 2, passage.end - 2)), three_papers.catalogue, marker=1)
+        found = citation(Quote(passage, Span(passage.start + 2, passage.end - 2)), three_papers.catalogue)
         assert three_papers.catalogue.text(found.document)[found.start : found.end] == found.quote

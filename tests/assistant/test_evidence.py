@@ -11,7 +11,7 @@ from index.papers import BlockKind, Passage, Span
 from tests.assistant.wexmere import evidence, paragraph, passage
 
 HEADING, PARAGRAPH, BULLET, FIELD, CAPTION, HEADER_ROW, ROW, BOILERPLATE = BlockKind
-LONG = "The county will mend {} in every one of its five districts before the winter begins"
+LONG = "the county will mend {} in every one of its five districts before the winter begins"
 
 
 def texts(passage: Passage) -> list[str]:
@@ -86,6 +86,11 @@ def test_a_long_introduction_leads_with_its_last_sentence() -> None:
 
 def test_an_introduction_ends_with_the_next_paragraph() -> None:
     found = passage((PARAGRAPH, "Three ways:"), (PARAGRAPH, "Roads are mended."), (BULLET, "- a tunnel"))
+    assert (last_of(found).lead, "way" in last_of(found).lead_terms) == (None, False)
+
+
+def test_an_introduction_ends_with_the_next_heading() -> None:
+    found = passage((PARAGRAPH, "Three ways:"), (HEADING, "Roads"), (BULLET, "- a tunnel"))
     assert (last_of(found).lead, "way" in last_of(found).lead_terms) == (None, False)
 
 

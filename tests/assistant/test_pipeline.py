@@ -25,6 +25,7 @@ from tests.assistant.wexmere import (
     REPORT_NAME,
     THREE_PAPERS,
     after,
+    book,
     library_of,
     put,
     text_paper,
@@ -148,6 +149,14 @@ def test_filters_hold_for_the_answer(three_papers: Library) -> None:
 def test_an_answer_tells_the_newest_paper_on_it(three_papers: Library) -> None:
     assert answered(COST, three_papers).newest == date(2025, 7, 8)
     assert answered(COST, three_papers, as_of=date(2025, 3, 11)).newest == date(2025, 3, 11)
+
+
+def test_a_question_in_full_words_finds_what_the_papers_say_by_an_acronym(tmp_path: Path) -> None:
+    explained, told = "The Household Waste Recycling Centre (HWRC) is old.", "The HWRC took 6,480 tonnes."
+    with library_of(tmp_path, ()) as library:
+        book(library, [explained, told, *["Buses run late."] * 40])
+        answer = answered("the household waste recycling centre", library)
+    assert {each.passage.text for each in answer.passages} == {explained, told}
 
 
 def test_a_follow_up_keeps_its_subject(three_papers: Library) -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from assistant.answerers.ports import Draft
-from assistant.answerers.quoting import FALL, QUOTES, WORDS, QuotingAnswerer
+from assistant.answerers.quoting import FALL, QUOTES, SPARE_WORDS, WORDS, QuotingAnswerer
 from assistant.evidence import evidence_of
 from assistant.questions import understand
 from assistant.retrieval import Findings, Scored
@@ -64,8 +64,8 @@ def test_a_first_quote_is_said_however_long_it_is() -> None:
     assert said(findings(evidence_of(paragraph(long)))) == [long]
 
 
-def test_after_a_first_quote_that_fills_the_answer_nothing_follows() -> None:
-    long = evidence_of(paragraph(" ".join(["word"] * (WORDS - 2)) + "."))
+def test_after_quotes_that_nearly_fill_the_answer_nothing_follows() -> None:
+    long = evidence_of(paragraph(" ".join(["word"] * (WORDS - SPARE_WORDS + 1)) + "."))
     assert len(drafts(findings(long, evidence_of(passage((BULLET, "buses run late")))))) == 1
 
 
@@ -110,6 +110,11 @@ def test_the_sentence_before_the_first_is_left_where_it_is_far_worse() -> None:
 def test_a_long_neighbour_is_not_joined() -> None:
     long = "And " + " ".join(["so"] * 50) + " it goes."
     assert said(of_paragraph(9, 1, text=f"Alders fall early. {long}"))[0] == "Alders fall early."
+
+
+def test_a_neighbour_that_has_no_room_is_not_joined() -> None:
+    first, after = " ".join(["word"] * (WORDS - 20)) + ".", "And " + " ".join(["so"] * 20) + "."
+    assert said(of_paragraph(9, 1, text=f"{first} {after}"))[0] == first
 
 
 def test_only_the_first_quote_has_neighbours() -> None:
@@ -208,6 +213,11 @@ def test_a_header_before_the_passage_is_quoted_too() -> None:
 def test_a_header_on_an_earlier_passage_of_a_paged_paper_is_not_quoted() -> None:
     later = passage((ROW, ADULTS), start=300, columns=table().columns, column_text=HEADER, page=2)
     assert said(findings(evidence_of(later))) == ["Adult care | 182.4 | 191.3"]
+
+
+def test_a_header_whose_rows_stand_apart_is_not_quoted() -> None:
+    text = passage((BlockKind.HEADER_ROW, "£000s\tYear"), (BlockKind.HEADER_ROW, "Net\t2024-25"), (ROW, "Roads\t41.3"))
+    assert said(findings(evidence_of(text))) == ["Roads | 41.3"]
 
 
 def test_a_row_that_lost_a_cell_is_said_as_it_stands() -> None:

@@ -109,7 +109,14 @@ def test_the_best_passage_has_a_share_of_one(three_papers: Library) -> None:
 def test_a_term_is_worth_its_weight_times_how_rare_it_is(three_papers: Library) -> None:
     fetched = found_in(three_papers, "the HWRC in Brackwater")
     size = three_papers.catalogue.count()
-    assert fetched.asked.worth == {"hwrc": idf(1, size), "brackwat": max(LEAST_WORTH, idf(3, size))}
+    assert fetched.asked.worth == {"hwrc": idf(1, size), "brackwat": idf(3, size)}
+
+
+def test_a_term_that_stands_everywhere_is_worth_a_little(three_papers: Library) -> None:
+    hits = Hits((), {"brackwat": 900}, 900)
+    question = widened(understand("Brackwater"), {})
+    fetched = pool(question, hits, library=three_papers, holdings=holdings_of(three_papers))
+    assert fetched.asked.worth == {"brackwat": LEAST_WORTH}
 
 
 def test_a_term_that_stands_nowhere_is_worth_nothing(three_papers: Library) -> None:

@@ -13,7 +13,7 @@ from assistant.features import Asked
 from assistant.questions import Question, understand
 from assistant.retrieval import Findings, Scored
 from index.library import Library, index_pending
-from index.papers import Block, BlockKind, Page, Paper, Passage
+from index.papers import Block, BlockKind, Kind, Meeting, Page, Paper, Passage, Structure
 from index.passages import cut
 from index.structure import structure
 
@@ -118,6 +118,17 @@ def library_of(data: Path, papers: Iterable[Paper] = THREE_PAPERS) -> Library:
     return library
 
 
+def book(library: Library, texts: Sequence[str]) -> None:
+    """Keep a paper of one passage a text, and index it."""
+    passages, place = [], 0
+    for ordinal, text in enumerate(texts):
+        passages.append(replace(paragraph(text, start=place, document="book.txt"), ordinal=ordinal))
+        place += len(text) + 1
+    paper = text_paper("book.txt", "\n".join(texts))
+    library.catalogue.put(paper, Structure(Kind.REPORT, "Book", Meeting()), passages)
+    index_pending(library)
+
+
 def put(library: Library, papers: Iterable[Paper]) -> None:
     """Take papers into a library as an ingest does, and index them."""
     for paper in papers:
@@ -148,9 +159,9 @@ def evidence(text: str, *, kind: BlockKind = BlockKind.PARAGRAPH, **fields: obje
 
 
 def findings(*found: Iterable[Evidence], question: Question | None = None) -> Findings:
-    """What was found, the best passage first and the best evidence of each first, one point apart."""
+    """What was found, the best passage first and the best evidence of each first, a tenth of a point apart."""
     flat = [each for pieces in found for each in pieces]
-    scored = tuple(Scored(each, float(len(flat) - place)) for place, each in enumerate(flat))
+    scored = tuple(Scored(each, -place / 10) for place, each in enumerate(flat))
     return Findings(scored, (), Asked(question or understand("What of it?"), {}))
 
 
