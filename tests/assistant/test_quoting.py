@@ -216,8 +216,9 @@ def test_a_header_on_an_earlier_passage_of_a_paged_paper_is_not_quoted() -> None
 
 
 def test_a_header_whose_rows_stand_apart_is_not_quoted() -> None:
-    text = passage((BlockKind.HEADER_ROW, "£000s\tYear"), (BlockKind.HEADER_ROW, "Net\t2024-25"), (ROW, "Roads\t41.3"))
-    assert said(findings(evidence_of(text))) == ["Roads | 41.3"]
+    rows = ((BlockKind.HEADER_ROW, "£000s\tYear"), (BlockKind.HEADER_ROW, "Net\t2024-25"), (ROW, "Roads\t41.3"))
+    assert said(findings(evidence_of(passage(*rows, gap="\n")))) == ["Roads: Year 2024-25 41.3"]
+    assert said(findings(evidence_of(passage(*rows, gap="\n ")))) == ["Roads | 41.3"]
 
 
 def test_a_row_that_lost_a_cell_is_said_as_it_stands() -> None:
