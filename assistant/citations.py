@@ -51,13 +51,19 @@ def citation(quote: Quote, catalogue: Catalogue, *, marker: int, addresses: Mapp
         date=passage.date,
         pack_date=passage.pack_date,
         item=passage.item,
-        paragraph=passage.paragraph,
+        paragraph=paragraph_of(passage, quote.span.start),
         page=page,
         label=label,
         pages=passage.pages,
         source_url=addresses.get(passage.document),
         superseded=passage.superseded,
     )
+
+
+def paragraph_of(passage: Passage, start: int) -> str | None:
+    """The printed number of the paragraph that a place of the passage stands in or under."""
+    above = [part.number for part in passage.parts if part.number and part.start <= start]
+    return above[-1] if above else passage.paragraph
 
 
 def page_of(passage: Passage, start: int, label_of: Callable[[int], str | None]) -> tuple[int | None, str | None]:

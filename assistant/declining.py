@@ -21,8 +21,6 @@ MARGIN = 1.0
 CLOSE = 3.0
 """Evidence within this of the best is looked at for the thing counted."""
 FIRST = 3
-EVERYWHERE = 1.5
-"""The idf of a term that stands in two passages of nine."""
 ANYTHING = frozenset(terms("people persons times things"))
 """Words that say nothing of what is counted."""
 COUNTED_WORDS = 1
@@ -84,9 +82,9 @@ def reason_to_decline(question: Question, findings: Findings, *, papers: int, se
 
 def nothing_telling(question: Question, findings: Findings) -> bool:
     """True when the papers lack a word of the question, and have only such of its words as stand everywhere."""
-    worth = _own_worth(question, findings)
-    unknown = [term for term in question.terms if term not in worth]
-    return bool(unknown) and not question.carried and max(worth.values(), default=0.0) < EVERYWHERE
+    known = _own_worth(question, findings).keys()
+    unknown = set(question.terms) - known
+    return bool(unknown) and not question.carried and known <= findings.asked.everywhere
 
 
 def wanted_of(text: str) -> Wanted | None:

@@ -24,6 +24,7 @@ _CARD = re.compile(r"^(?:latest|target|previous|actual)\b", re.IGNORECASE)
 class Evidence:
     """A stretch of one passage that reads by itself; spans refer to the paper's text.
 
+    ``block`` is where the paragraph, bullet or row begins that it is a part of.
     ``lead`` is what must be quoted with it: the introduction of a bullet, the label above a value. ``columns`` are the
     rows of its table's header. ``lead_terms`` are the terms of all that stands over it: headings, captions, column
     heads, the section of a table.
@@ -34,6 +35,7 @@ class Evidence:
     start: int
     end: int
     text: str
+    block: int = 0
     lead: Span | None = None
     columns: tuple[Block, ...] = ()
     words: int = 0
@@ -124,8 +126,8 @@ def _numbers(text: str) -> str:
 def words_at(passage: Passage, span: Span) -> str:
     """The paper's words at a place in the passage, or in the header of its table, which may stand before it."""
     if span.start < passage.start and passage.columns:
-        begin = passage.columns[0].start
-        return passage.column_text[span.start - begin : span.end - begin]
+        rows = zip(passage.columns, passage.column_text.split("\n"), strict=False)
+        return "\n".join(text for row, text in rows if span.start <= row.start and row.end <= span.end)
     return passage.text[span.start - passage.start : span.end - passage.start]
 
 
@@ -152,6 +154,7 @@ def _evidence(passage: Passage, part: Block, span: Span, above: _Above) -> Evide
         start=span.start,
         end=span.end,
         text=text,
+        block=part.start,
         lead=lead,
         columns=above.columns if is_row else (),
         words=len(text.split()),
@@ -165,7 +168,9 @@ def _evidence(passage: Passage, part: Block, span: Span, above: _Above) -> Evide
 
 
 _WHITE = re.compile(r"\s+")
-_MARKS = re.compile(r"\*\*|<[^>]{1,60}>|^\s*(?:[-•·▪●○]\s+)+|(?<=\])\([^)\s]*\)")
+_NOTE = r"<sup>\s*\d+\s*</sup>"
+_TAG = r"</?(?:sup|sub|br|p|ul|ol|li|b|i|u|em|strong|span|div|table|tr|td|th)(?:\s[^<>]{0,60})?/?>"
+_MARKS = re.compile(rf"\*\*|{_NOTE}|{_TAG}|^\s*(?:[-•·▪●○]\s+)+|(?<=\])\([^)\s]*\)")
 
 
 def shown(text: str) -> str:

@@ -28,10 +28,14 @@ OTHER_WORDS = 0.6
 
 @dataclass(frozen=True)
 class Asked:
-    """A question with what each of its terms is worth: weight times idf, terms that no passage has left out."""
+    """A question with what each of its terms is worth: weight times idf, terms that no passage has left out.
+
+    ``everywhere`` are those that stand in so many passages that they tell nothing by themselves.
+    """
 
     question: Question
     worth: Mapping[str, float]
+    everywhere: frozenset[str] = frozenset()
 
     @cached_property
     def total(self) -> float:
@@ -92,7 +96,8 @@ def _shares(asked: Asked, candidate: Candidate) -> tuple[float, ...]:
         candidate.passage_terms,
         candidate.context_terms,
     )
-    found, rarest, left = [], 0.0, asked.terms
+    found: list[float] = []
+    rarest, left = 0.0, asked.terms
     for place in places:
         shares = dict.fromkeys(left & place, 1.0) | dict.fromkeys(_stood_for(asked, left - place, place), OTHER_WORDS)
         worth = [share * asked.worth[term] for term, share in shares.items()]

@@ -10,21 +10,25 @@ from weakref import WeakKeyDictionary
 
 from assistant.evidence import Evidence, evidence_of
 from index.acronyms import explained, settled
-from index.analysis import terms
+from index.analysis import plain, terms
 from index.library import Library
 from index.papers import Passage
 from index.stores.ports import Query
 from index.stores.scoring import searched
 
 KEPT_PASSAGES = 20_000
-OWN_NAME_SHARE = 0.05
+OWN_NAME_SHARE, RARE = 0.05, 3
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A passage with its evidence and its terms; ``beside`` are the terms of each piece's neighbours."""
+    """A passage with its evidence and its terms.
+
+    ``words`` are the passage's own in one spelling, ``beside`` the terms of each piece's neighbours.
+    """
 
     passage: Passage
+    words: str
     evidence: tuple[Evidence, ...]
     beside: tuple[frozenset[str], ...]
     terms: frozenset[str]
@@ -48,7 +52,10 @@ class Holdings:
             missing = [key for key in wanted if key not in self._sheets]
             for passage in library.catalogue.passages(missing):
                 self._sheets[passage.key] = sheet(passage)
-            found = [self._sheets[key] for key in wanted if key in self._sheets]
+            held = [key for key in wanted if key in self._sheets]
+            for key in held:
+                self._sheets.move_to_end(key)
+            found = [self._sheets[key] for key in held]
             while len(self._sheets) > KEPT_PASSAGES:
                 self._sheets.popitem(last=False)
         return found
@@ -61,6 +68,7 @@ def sheet(passage: Passage) -> Sheet:
     own = [nothing, *(piece.terms for piece in evidence), nothing]
     return Sheet(
         passage,
+        " ".join(plain(passage.text).split()),
         evidence,
         tuple(before | after for before, after in zip(own, own[2:], strict=False)),
         frozenset(fields["body"]),
@@ -97,5 +105,5 @@ def _telling(long_forms: Mapping[str, tuple[str, ...]], library: Library) -> dic
     return {
         acronym: words
         for acronym, words in long_forms.items()
-        if len(words) > 1 and hits.frequencies.get(acronym, 0) <= OWN_NAME_SHARE * hits.size
+        if len(words) > 1 and hits.frequencies.get(acronym, 0) <= max(RARE, OWN_NAME_SHARE * hits.size)
     }

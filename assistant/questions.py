@@ -15,7 +15,7 @@ LONG_FORM_WEIGHT, ACRONYM_WEIGHT, VOCABULARY_WEIGHT = 0.5, 0.8, 0.3
 _LATEST = re.compile(
     r"\b(?:latest|newest|most recent|currently|current|right now|at the moment|up to date|now)\b", re.I
 )
-_WORDS = re.compile(r"[\w£%'’/-]+")
+_WORDS = re.compile(r"[\w£%'’/-]+(?:[.,]\d+)*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ CANDIDATES, TWINS = 80, 20
 PASSAGE_SHARE = 2.0
 LATEST_BONUS = 2.0
 LEAST_WORTH = 0.05
+EVERYWHERE, FEW = 0.22, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ def pool(question: Question, hits: Hits, *, library: Library, holdings: Holdings
     sheets = tuple(without_twins(holdings.sheets(scores, library)))[:CANDIDATES]
     best = max((scores[sheet.passage.key] for sheet in sheets), default=1.0) or 1.0
     shares = {sheet.passage.key: scores[sheet.passage.key] / best for sheet in sheets}
-    return Pool(Asked(question, _worth(question, hits)), sheets, shares)
+    return Pool(Asked(question, _worth(question, hits), _everywhere(question, hits)), sheets, shares)
 
 
 def rank(fetched: Pool, *, by_name: Mapping[str, float] | None = None) -> Findings:
@@ -109,10 +110,10 @@ def candidates(sheet: Sheet, passage_score: float) -> Iterator[Candidate]:
 
 def without_twins(sheets: Iterable[Sheet]) -> Iterator[Sheet]:
     """The sheets without those that say the same words as an earlier one."""
-    seen: set[frozenset[str]] = set()
+    seen: set[str] = set()
     for sheet in sheets:
-        if sheet.terms not in seen:
-            seen.add(sheet.terms)
+        if sheet.words not in seen:
+            seen.add(sheet.words)
             yield sheet
 
 
@@ -123,6 +124,12 @@ def _worth(question: Question, hits: Hits) -> dict[str, float]:
         for term, weight in question.core.items()
         if hits.frequencies.get(term) or term in question.others
     }
+
+
+def _everywhere(question: Question, hits: Hits) -> frozenset[str]:
+    """The question's terms that stand in so many passages that they tell nothing by themselves."""
+    many = max(FEW, EVERYWHERE * hits.size)
+    return frozenset(term for term in question.terms if hits.frequencies.get(term, 0) > many)
 
 
 def _passages(fetched: Pool, found: Iterable[Scored]) -> tuple[Ranked, ...]:

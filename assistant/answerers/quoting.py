@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -59,30 +59,34 @@ def _choose(
 ) -> None:
     evidence = scored.evidence
     words = len(shown(evidence.text).split())
-    if words < LEAST_WORDS or not selection.has_room(words) or _key(evidence) in selection.said:
+    if words < LEAST_WORDS or not selection.has_room(words) or _key(evidence.text) in selection.said:
         return
     if evidence.scattered and selection.drafts:
         return
     pieces = [evidence]
     if not selection.drafts:
         pieces = _with_neighbours(scored, neighbours.get(id(evidence), ()), WORDS - words)
-    draft = _led(evidence, asked) if len(pieces) == 1 else _draft(pieces)
+    draft = _led(evidence, asked, selection.said) if len(pieces) == 1 else _draft(pieces)
     if not selection.has_room(len(draft.text.split())):
         draft = _draft(pieces)
-    selection.said.update(map(_key, pieces))
+    selection.said.update(_key(words) for words in (*(piece.text for piece in pieces), *_quoted(draft)))
     selection.drafts.append(draft)
     selection.words += len(draft.text.split())
 
 
-def _led(evidence: Evidence, asked: frozenset[str]) -> Draft:
+def _quoted(draft: Draft) -> Iterator[str]:
+    return (quote.text for quote in draft.quotes)
+
+
+def _led(evidence: Evidence, asked: frozenset[str], said: Set[str]) -> Draft:
     """The evidence with what it needs to be understood: a row's column heads, the title of a card, an introduction."""
     plain = _draft([evidence])
     if evidence.kind is BlockKind.ROW and not evidence.card:
         return _with_heads(evidence, plain, asked)
-    if evidence.lead is None or evidence.lead.start < evidence.passage.start:
+    if evidence.lead is None:
         return plain
     lead = Quote(evidence.passage, evidence.lead)
-    if "\f" in lead.text or len(lead.text.split()) > LONGEST_LEAD:
+    if "\f" in lead.text or len(lead.text.split()) > LONGEST_LEAD or _key(lead.text) in said:
         return plain
     return Draft(f"{shown(lead.text)} {plain.text}", (lead, *plain.quotes))
 
@@ -143,10 +147,9 @@ def _neighbours(found: Sequence[Scored]) -> dict[int, list[Scored]]:
 
 
 def _same_paragraph(before: Evidence, after: Evidence) -> bool:
-    if before.kind is not BlockKind.PARAGRAPH or after.kind is not BlockKind.PARAGRAPH:
-        return False
-    passage = before.passage
-    return "\n\n" not in passage.text[before.end - passage.start : after.start - passage.start]
+    return (
+        before.kind is BlockKind.PARAGRAPH and before.block == after.block and not (before.scattered or after.scattered)
+    )
 
 
 def _draft(pieces: Sequence[Evidence]) -> Draft:
@@ -167,6 +170,6 @@ def _by_page(text: str, start: int) -> Iterator[Span]:
         start += len(piece) + 1
 
 
-def _key(evidence: Evidence) -> str:
+def _key(text: str) -> str:
     """The same words in another paper are the same evidence."""
-    return " ".join(shown(evidence.text).lower().split())
+    return " ".join(shown(text).lower().split())
