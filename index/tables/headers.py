@@ -33,7 +33,7 @@ def paired(row: str, header: Sequence[str]) -> tuple[str, list[tuple[str, str]]]
     words, and nothing else, stand under a RAG head.
     """
     values, labels = cells(row), column_labels(header)
-    if len(values) < 2 or not all(values) or any(len(cells(line)) != len(values) for line in header):
+    if not all(values) or {len(cells(line)) for line in header} != {len(values)}:
         return None
     first = next((index for index, value in enumerate(values) if is_figure(value) or _RAG_WORD.match(value)), 0)
     named = list(zip(labels[first:], values[first:], strict=True))
