@@ -21,21 +21,23 @@ _KINDS = {
 }
 _TERMINAL = (".", ":", ";", "!", "?")
 _LONG = 0.72
+WIDEST_TEXT, FEWEST_LINES = 130, 5
 
 
 def blocks(paper: Paper) -> tuple[Block, ...]:
     """The blocks of a paper in order; together they hold every character that is not white space."""
     lines = list(lines_looked_at(paper.text))
-    width = wrap_width(lines)
+    widths = _widths(paper, lines)
     found: list[Block] = []
     position = 0
     while position < len(lines):
         if lines[position].look is Look.BLANK:
             position += 1
             continue
-        after = _row_run(lines, position) if lines[position].look is Look.ROW else _text_run(lines, position, width)
+        row = lines[position].look is Look.ROW
+        after = _row_run(lines, position) if row else _text_run(lines, position, widths[position])
         group = lines[position:after]
-        found += _rows(group) if group[0].look is Look.ROW else [_text_block(group, lines, position, after)]
+        found += _rows(group) if row else [_text_block(group, lines, position, after)]
         position = after
     return tuple(_with_standing(paper, found))
 
@@ -53,13 +55,25 @@ def _with_standing(paper: Paper, found: Sequence[Block]) -> Iterator[Block]:
         yield block if eye.in_one_stretch(block.start, block.end, paper.text) else replace(block, scattered=True)
 
 
-def wrap_width(lines: Sequence[LookedAt]) -> int:
-    """The width at which a paper's lines were wrapped, in characters; 0 where each paragraph is one line."""
+def _widths(paper: Paper, lines: Sequence[LookedAt]) -> list[int]:
+    """For each line, the width in characters at which those around it were wrapped; 0 where paragraphs are one line.
+
+    The pages of a PDF are always wrapped, each at a width of its own.
+    """
+    if not paper.pages:
+        width = _wrap_width(lines)
+        return [width if width <= WIDEST_TEXT else 0] * len(lines)
+    starts = [page.start for page in paper.pages]
+    by_page: dict[int, list[LookedAt]] = {}
+    for line in lines:
+        by_page.setdefault(bisect_right(starts, line.start), []).append(line)
+    return [width for of_page in by_page.values() for width in [_wrap_width(of_page)] * len(of_page)]
+
+
+def _wrap_width(lines: Sequence[LookedAt]) -> int:
+    """The width that hardly a line is longer than, table rows left out; 0 for fewer lines than tell."""
     lengths = sorted(len(line.text) for line in lines if line.look is not Look.BLANK and line.look is not Look.ROW)
-    if len(lengths) < 8:
-        return 0
-    width = lengths[int(0.95 * len(lengths))]
-    return width if width <= 130 else 0
+    return lengths[int(0.95 * len(lengths))] if len(lengths) >= FEWEST_LINES else 0
 
 
 def _row_run(lines: Sequence[LookedAt], position: int) -> int:
