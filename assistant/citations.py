@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from assistant.answerers.ports import Draft, Quote
 from assistant.answers import Citation, Sentence
 from index.catalogue import Catalogue
+from index.errors import UnknownPaper
 from index.papers import Passage
 
 
@@ -39,7 +40,7 @@ def cite(drafts: Iterable[Draft], catalogue: Catalogue) -> Cited:
 def citation(quote: Quote, catalogue: Catalogue, *, marker: int, addresses: Mapping[str, str]) -> Citation:
     """The citation of one quote; ``addresses`` are the public ones by document."""
     passage = quote.passage
-    page, label = page_of(passage, quote.span.start, lambda number: catalogue.page(passage.document, number).label)
+    page, label = page_of(passage, quote.span.start, lambda number: _label(catalogue, passage.document, number))
     return Citation(
         marker=marker,
         document=passage.document,
@@ -72,3 +73,11 @@ def page_of(passage: Passage, start: int, label_of: Callable[[int], str | None])
         return None, None
     page = passage.page + passage.text.count("\f", 0, start - passage.start)
     return page, passage.label if page == passage.page else label_of(page)
+
+
+def _label(catalogue: Catalogue, document: str, number: int) -> str | None:
+    """A page's printed label; None where the paper was replaced after it was searched, and has no such page now."""
+    try:
+        return catalogue.page(document, number).label
+    except UnknownPaper:
+        return None

@@ -10,15 +10,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.answerers.ports import Draft, Quote
+from assistant.answerers.quoting import QuotingAnswerer
 from assistant.answers import Answer, Status
 from assistant.conversation import Conversation
 from assistant.events import Declined, Finished, Found, Said, Searching, Understood
 from assistant.grounding import numbers
 from assistant.pipeline import NEAREST, PASSAGES, answer_of, ask
 from assistant.retrieval import Findings
-from index.library import Library, remove_paper
-from index.papers import Span
-from index.stores.ports import Filters
+from index.library import Library, remove_paper, remove_papers
+from index.papers import Paper, Span
+from index.stores.ports import Filters, Query
 from tests.assistant.wexmere import (
     MINUTES_NAME,
     PACK_NAME,
@@ -245,6 +246,42 @@ def test_the_old_words_of_a_changed_paper_are_never_quoted(tmp_path: Path) -> No
     assert "£412,000" not in answer.text
 
 
+class Meanwhile(QuotingAnswerer):
+    """An answerer during whose work the papers change: what was found is quoted when it is gone."""
+
+    def __init__(self, library: Library, *instead: Paper) -> None:
+        self.library, self.instead = library, instead
+
+    def answer(self, findings: Findings) -> tuple[Draft, ...]:
+        remove_papers(self.library, [record.document for record in self.library.catalogue.papers()])
+        put(self.library, self.instead)
+        return super().answer(findings)
+
+
+@pytest.mark.parametrize("instead", [(), (text_paper(PACK_NAME, "The pack is withdrawn."),)])
+def test_papers_that_change_between_search_and_citing_are_cited_as_they_were_read(
+    tmp_path: Path, instead: tuple[Paper, ...]
+) -> None:
+    with library_of(tmp_path) as library:
+        answer = answered(MOVE, library, answerer=Meanwhile(library, *instead))
+        again = answered(MOVE, library)
+    labels = {each.page: each.label for each in answer.citations if each.document == PACK_NAME}
+    assert ("£27,300" in answer.text, labels[2]) == (True, None)
+    assert again.status in (Status.NOTHING_HELD, Status.NOT_FOUND)
+
+
+def test_a_paper_that_is_gone_between_search_and_ranking_is_left_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with library_of(tmp_path) as library:
+        hits = library.store.search(Query({"depot": 1.0}), limit=10)
+        remove_paper(library, MINUTES_NAME)
+        monkeypatch.setattr(library.store, "search", lambda query, *, limit: hits)
+        answer = answered(COST, library)
+    assert {hit.key.partition("#")[0] for hit in hits.hits} >= {MINUTES_NAME, PACK_NAME}
+    assert (PACK_NAME in cited(answer), MINUTES_NAME in cited(answer)) == (True, False)
+
+
 def test_events_without_an_end_have_no_answer() -> None:
     with pytest.raises(TypeError, match="end"):
         answer_of(iter([Searching(3)]))
@@ -260,6 +297,42 @@ words = st.sampled_from(
     ["depot", "Brackwater", "how many", "who", "£", "%", "2024-25", "Q3", "(", "it", "HWRC", "\0", "\ud800"]
 )
 questions = st.one_of(st.text(st.characters(), max_size=80), st.lists(words, max_size=8).map(" ".join))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        pytest.param("x" * 10_000, id="one long word"),
+        pytest.param("1" * 10_000, id="one long number"),
+        pytest.param("£" + "9" * 5_000 + " million", id="a sum beyond all counting"),
+        pytest.param("?!.,;:()[]{}…—“”" * 100, id="punctuation"),
+        pytest.param("🚌🚲😀", id="emoji"),
+        pytest.param("\0", id="NUL"),
+    ],
+)
+def test_a_question_that_asks_nothing_is_declined(hardy: Library, question: str) -> None:
+    assert answered(question, hardy).status is Status.NOT_FOUND
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        pytest.param(f"{COST} " * 180, id="ten thousand characters"),
+        pytest.param(COST.replace(" ", "\0"), id="NUL between the words"),
+        pytest.param(f"🚧 {COST} 🚧", id="emoji around it"),
+        pytest.param(f"{COST.upper()}!!!", id="shouted"),
+    ],
+)
+def test_a_question_is_answered_whatever_stands_around_its_words(hardy: Library, question: str) -> None:
+    first = answered(question, hardy).citations[0]
+    assert "Brackwater highways depot cost" in first.quote
+
+
+@pytest.mark.parametrize("question", ["'; DROP TABLE papers; --", '" OR 1=1 UNION SELECT * FROM passages'])
+def test_a_question_that_reads_as_sql_is_only_a_question(hardy: Library, question: str) -> None:
+    held = list(hardy.catalogue.dump())
+    assert answered(question, hardy).question == question
+    assert list(hardy.catalogue.dump()) == held
 
 
 @settings(max_examples=60)
