@@ -113,9 +113,13 @@ def _parts(text: str, span: Span, *, quote: Span | None, width: int | None) -> t
 
 def under(headers: Sequence[str], words: str) -> tuple[Part, ...]:
     """The parts of quoted rows under their header lines; a header of another width would stand over the wrong cells."""
+    return quoted("\n".join([*fitting(headers, words), words]))
+
+
+def fitting(headers: Sequence[str], words: str) -> list[str]:
+    """The header lines that are as wide as the first of the quoted rows."""
     width = len(_cells(_Line(0, words.partition("\n")[0])))
-    fitting = [header for header in headers if len(_cells(_Line(0, header))) == width]
-    return quoted("\n".join([*fitting, words]))
+    return [header for header in headers if len(_cells(_Line(0, header))) == width]
 
 
 def is_marked(part: Part) -> bool:

@@ -10,6 +10,7 @@ from flask import url_for
 
 from assistant import wording
 from assistant.answers import Citation
+from assistant.evidence import evidence_of
 from index.catalogue import Catalogue
 from index.errors import UnknownPaper
 from index.papers import Item, Span
@@ -49,9 +50,10 @@ def _headers(citation: Citation, catalogue: Catalogue) -> tuple[str, ...]:
     around = (
         passage for passage in catalogue.passages_of(citation.document) if passage.start <= citation.start < passage.end
     )
-    spans = [span for passage in around for span in passage.columns if span.end <= citation.start]
-    text = catalogue.text(citation.document) if spans else ""
-    return tuple(text[span.start : span.end].rstrip("\r\n") for span in spans)
+    rows = (row for passage in around for row in evidence_of(passage) if row.start <= citation.start < row.end)
+    columns = next((row.columns for row in rows if row.columns), ())
+    text = catalogue.text(citation.document) if columns else ""
+    return tuple(text[column.start : column.end].rstrip("\r\n") for column in columns)
 
 
 def address(record: PaperRecord, *, page: int | None, quote: Span) -> str:

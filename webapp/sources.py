@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import count
+from itertools import chain, count, groupby, permutations
 from typing import Final
 
 from assistant import wording
 from assistant.answers import Answer, Citation, Status
-from webapp.marking import Part, quoted, under
+from assistant.evidence import shown
+from index.tables.headers import paired
+from webapp.marking import Part, fitting, quoted, under
 from webapp.places import Place
 
 CELLS: Final = " | "
@@ -19,16 +21,24 @@ Places = Callable[[Citation], Place | None]
 
 
 @dataclass(frozen=True, slots=True)
-class SourceView:
-    """Quoted words and where they stand; ``href`` leads to them, and is None when the paper is no longer held."""
+class QuoteView:
+    """Quoted words and the markers that mean them; ``href`` leads to them, and is None when they are no longer held."""
 
-    marker: int | None
-    title: str
-    about: str
-    labels: tuple[str, ...]
+    markers: tuple[int, ...]
     parts: tuple[Part, ...]
     href: str | None
     open: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """A place in a paper, and what is quoted from there; ``markers`` are those of all its quotes."""
+
+    markers: tuple[int, ...]
+    title: str
+    about: str
+    labels: tuple[str, ...]
+    quotes: tuple[QuoteView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +52,20 @@ class MarkerView:
 
 
 @dataclass(frozen=True, slots=True)
+class FigureView:
+    """One figure of a row, and the head of its column."""
+
+    head: str
+    figure: str
+
+
+@dataclass(frozen=True, slots=True)
 class SentenceView:
-    """A sentence or some rows of the answer, and the markers behind it."""
+    """A sentence, some rows, or a row's label and its figures, and the markers behind it."""
 
     parts: tuple[Part, ...]
     markers: tuple[MarkerView, ...]
+    figures: tuple[FigureView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,26 +88,46 @@ def answer_view(answer: Answer, *, places: Places) -> AnswerView:
         question=answer.question,
         understood=wording.UNDERSTOOD.format(words=wording.listed(answer.understood)) if answer.understood else None,
         sentences=tuple(_sentences(answer, places)),
-        sources=tuple(source_view(citation, place=places(citation)) for citation in answer.citations),
+        sources=tuple(_sources(answer.citations, places)),
         newest=wording.freshness(answer.newest) if answer.newest else None,
         message=_message(answer),
-        nearest=tuple(source_view(citation, place=places(citation), numbered=False) for citation in answer.nearest),
+        nearest=tuple(_sources(answer.nearest, places, numbered=False)),
         steps=wording.steps(answer.status),
     )
 
 
-def source_view(citation: Citation, *, place: Place | None, numbered: bool = True) -> SourceView:
-    """A citation as the list of sources shows it."""
-    page = citation.label or citation.page
-    return SourceView(
-        marker=citation.marker if numbered else None,
-        title=citation.title,
-        about=wording.whereabouts(citation),
-        labels=place.labels if place else (),
-        parts=_quote(citation, place),
-        href=place.href if place else None,
-        open=wording.OPEN_PAGE.format(page=page) if page else wording.OPEN_TEXT,
-    )
+def _sources(citations: Iterable[Citation], places: Places, *, numbered: bool = True) -> Iterator[SourceView]:
+    """The sources in their order; quotes that follow each other from one place stand together."""
+    for (title, about, labels), group in groupby(citations, key=lambda citation: _whence(citation, places(citation))):
+        quotes = tuple(_quotes(list(group), places, numbered=numbered))
+        yield SourceView(tuple(chain.from_iterable(quote.markers for quote in quotes)), title, about, labels, quotes)
+
+
+def _whence(citation: Citation, place: Place | None) -> tuple[str, str, tuple[str, ...]]:
+    return citation.title, wording.whereabouts(citation), place.labels if place else ()
+
+
+def _quotes(citations: Sequence[Citation], places: Places, *, numbered: bool) -> Iterator[QuoteView]:
+    """The quotes; a header that stands over the row before it in the list is not shown a second time."""
+    left = list(citations)
+    while left:
+        first = left.pop(0)
+        place = places(first)
+        markers = [first.marker]
+        while left and _stands_over(left[0], first, place):
+            markers.append(left.pop(0).marker)
+        page = first.label or first.page
+        yield QuoteView(
+            tuple(markers) if numbered else (),
+            _quote(first, place),
+            place.href if place else None,
+            wording.OPEN_PAGE.format(page=page) if page else wording.OPEN_TEXT,
+        )
+
+
+def _stands_over(header: Citation, row: Citation, place: Place | None) -> bool:
+    above = fitting(place.headers, row.quote) if place else []
+    return header.document == row.document and header.end <= row.start and set(header.quote.splitlines()) <= set(above)
 
 
 def _sentences(answer: Answer, places: Places) -> Iterator[SentenceView]:
@@ -97,7 +136,32 @@ def _sentences(answer: Answer, places: Places) -> Iterator[SentenceView]:
     for sentence in answer.sentences:
         found = [cited[marker] for marker in sentence.markers if marker in cited]
         markers = tuple(_marker(citation, number=next(numbers), place=places(citation)) for citation in found)
-        yield SentenceView(_said(sentence.text, found, places), markers)
+        told = _figures(sentence.text, found) or _figures_of_row(sentence.text, found, places)
+        if told:
+            yield SentenceView(quoted(told[0]), markers, told[1])
+        else:
+            yield SentenceView(_said(sentence.text, found, places), markers)
+
+
+def _figures(text: str, cited: Sequence[Citation]) -> tuple[str, tuple[FigureView, ...]] | None:
+    """The label and the figures of a row said with its column heads, in the order of the sentence; None of others."""
+    for row, header in permutations(cited, 2):
+        pairs = paired(row.quote, header.quote.split("\n"))
+        if pairs is None:
+            continue
+        label, figures = shown(pairs[0]), {shown(" ".join(pair)): FigureView(*map(shown, pair)) for pair in pairs[1]}
+        said = text.removeprefix(f"{label}: ").split("; ")
+        if text.startswith(f"{label}: ") and sorted(said) == sorted(figures):
+            return label, tuple(figures[each] for each in said)
+    return None
+
+
+def _figures_of_row(text: str, cited: Sequence[Citation], places: Places) -> tuple[str, tuple[FigureView, ...]] | None:
+    """The label and the figures of a row said as it stands, where the paper's header tells each of them apart."""
+    row = next((citation for citation in cited if CELLS in text and _bare(text) == _bare(citation.quote)), None)
+    place = places(row) if row else None
+    pairs = paired(row.quote, fitting(place.headers, row.quote)) if row and place else None
+    return (shown(pairs[0]), tuple(FigureView(*map(shown, pair)) for pair in pairs[1])) if pairs else None
 
 
 def _said(text: str, cited: Sequence[Citation], places: Places) -> tuple[Part, ...]:

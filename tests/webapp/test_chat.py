@@ -99,9 +99,47 @@ def test_each_marker_leads_to_the_quoted_words(read: Reader, client: FlaskClient
         assert BeautifulSoup(client.get(address).text, "html.parser").select_one("mark#quote") is not None
 
 
-@pytest.mark.parametrize("place", [".answer", ".sources"])
-def test_a_quoted_row_stands_under_its_headers(place: str, read: Reader) -> None:
-    table = read("/ask", question=TAX).select_one(f"{place} table")
+def figures(page: BeautifulSoup) -> list[tuple[str, str]]:
+    return [(words(each.dt), words(each.dd)) for each in page.select(".answer .figures > div")]
+
+
+def test_figures_are_told_in_the_order_of_the_answer_each_with_its_head(read: Reader) -> None:
+    page = read("/ask", question=wexmere.FIGURES.question)
+    assert words(page.select_one(".answer p")).startswith("HB03 Empty homes brought back into use")
+    assert figures(page) == [("Dec-24", "131"), ("Sep-24", "118"), ("Target", "140"), ("RAG", "AMBER")]
+
+
+def test_a_row_said_as_it_stands_is_told_with_the_heads_of_its_table(read: Reader) -> None:
+    assert figures(read("/ask", question=TAX)) == [
+        ("Sep-24", "118"),
+        ("Dec-24", "131"),
+        ("Target", "140"),
+        ("RAG", "AMBER"),
+    ]
+
+
+def test_a_row_whose_heads_are_not_known_stays_a_row(read: Reader) -> None:
+    page = read("/ask", question=wexmere.CARE.question)
+    assert [words(cell) for cell in page.select(".answer td")] == ["182,400.0", "191,250.5"]
+
+
+def test_a_cited_header_stands_over_its_row_and_not_by_itself(read: Reader) -> None:
+    page = read("/ask", question=wexmere.FIGURES.question)
+    (source,) = page.select(".sources > li")
+    assert words(source.h3) == "2 3 Performance Dashboard"
+    assert len(source.select("blockquote")) == 1
+    assert [words(head) for head in source.select("thead th")] == wexmere.HEADER.split("\t")
+    assert len({str(marker["href"]) for marker in page.select("sup a")}) == 2
+
+
+def test_quotes_from_one_place_stand_together_each_with_its_number(read: Reader) -> None:
+    (source,) = read("/ask", question=wexmere.CARE.question).select(".sources > li")
+    assert [words(number) for number in source.select(".quote .number")] == ["1", "2"]
+    assert len(source.select("blockquote")) == len(source.select(".open a")) == 2
+
+
+def test_a_quoted_row_stands_under_its_headers(read: Reader) -> None:
+    table = read("/ask", question=TAX).select_one(".sources table")
     assert table is not None
     assert [words(head) for head in table.select("thead th")] == [
         "Ref and indicator",

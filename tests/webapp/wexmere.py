@@ -3,13 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from assistant.answers import Answer, Citation, Sentence, Status
 from assistant.settings import Settings
 from index.catalogue import Catalogue
-from index.papers import Decision, Fault, FaultKind, Item, Kind, Meeting, Page, Paper, Passage, Span, Structure
+from index.papers import (
+    Block,
+    BlockKind,
+    Decision,
+    Fault,
+    FaultKind,
+    Item,
+    Kind,
+    Meeting,
+    Page,
+    Paper,
+    Passage,
+    Span,
+    Structure,
+)
 from webapp.services import Services
 
 PACK = "cabinet/2025-03-04/pack.pdf"
@@ -71,7 +86,9 @@ def ask(question: str, earlier: Sequence[str]) -> Answer:
     """The answer known by heart, else that nothing was found; earlier questions are understood."""
     if "explode" in question:
         raise RuntimeError("as asked")
-    known = {answer.question: answer for answer in (TAX, HOMES, DEPOT, MARKUP, GONE, NOT_THAT_PERIOD, BROKEN)}
+    known = {
+        answer.question: answer for answer in (TAX, HOMES, FIGURES, CARE, DEPOT, MARKUP, GONE, NOT_THAT_PERIOD, BROKEN)
+    }
     answer = known.get(question, Answer(question, Status.NOT_FOUND))
     return Answer(**{name: getattr(answer, name) for name in Answer.__slots__} | {"understood": tuple(earlier)})
 
@@ -121,6 +138,10 @@ _DEPOT_START = NOTICE_TEXT.index(DEPOT_WORDS)
 _ROWS = Passage(
     DASHBOARD, 0, _HEADER_START, len(DASHBOARD_PAGE), DASHBOARD_PAGE[_HEADER_START:], "Performance Dashboard",
     columns=(Span(_HEADER_START, _HEADER_START + len(HEADER) + 1),), page=1,
+    parts=(
+        Block(BlockKind.HEADER_ROW, _HEADER_START, _HEADER_START + len(HEADER)),
+        Block(BlockKind.ROW, _ROW_START, _ROW_START + len(ROW)),
+    ),
 )  # fmt: skip
 _TAX = Citation(
     1, PACK, "Agenda for Cabinet", _TAX_START, _TAX_START + len(TAX_WORDS),
@@ -145,6 +166,21 @@ HOMES = Answer("and the target?", Status.ANSWERED, (Sentence("The target is 140.
 DEPOT = Answer("Will the depot close?", Status.ANSWERED, (Sentence(DEPOT_WORDS, (1,)),), (_DEPOT,))
 MARKUP = Answer(
     "<script>alert('question')</script>", Status.ANSWERED, (Sentence(HOSTILE_TEXT.strip(), (1,)),), (_MARKUP,)
+)
+_HEADS = replace(_HOMES, marker=3, start=_HEADER_START, end=_HEADER_START + len(HEADER), quote=HEADER)
+FIGURES = Answer(
+    "How many empty homes came back in December?",
+    Status.ANSWERED,
+    (Sentence("HB03 Empty homes brought back into use: Dec-24 131; Sep-24 118; Target 140; RAG AMBER", (2, 3)),),
+    (_HOMES, _HEADS),
+)
+_CARE_START = PACK_TEXT.index("Adult care")
+_CARE = replace(_TAX, marker=2, start=_CARE_START, end=PACK_TEXT.index("\nRoads"), quote=PACK_TEXT[_CARE_START:][:30])
+CARE = Answer(
+    "What does adult care cost?",
+    Status.ANSWERED,
+    (Sentence(TAX_WORDS, (1,)), Sentence("Adult care | 182,400.0 | 191,250.5", (2,))),
+    (_TAX, _CARE),
 )
 GONE = Answer(
     "What was removed?", Status.ANSWERED, (Sentence("It was.", (1,)),), (Citation(1, "gone.txt", "Gone", 0, 3, "It"),)
