@@ -35,6 +35,8 @@ FAILED_HERE: Final = "Something went wrong: {reason}"
 SERVING: Final = "Serving on {address} (Ctrl+C ends)"
 TRY: Final = "Try asking: {question}"
 REMOVED: Final = "Removed {document}, and everything kept from it."
+REMOVED_NEXT: Final = "Delete the file too: if it stays in its folder, the next ingest reads it again."
+NOT_SERVING: Final = "{address} cannot be served on: {reason}. Choose another with --port or --host."
 REINDEXED: Final = "The index was rebuilt from the catalogue: {passages} of {papers}."
 PAGES_A_SECOND: Final = "{pages}, {rate:.0f} a second"
 IN_SECONDS: Final = "{seconds:.1f} s in all"
@@ -45,7 +47,9 @@ HELD_PAPERS: Final = "Papers"
 HELD_DATES: Final = "Dates"
 HELD_NEWEST: Final = "Newest"
 HELD_KINDS: Final = "Kinds"
-HELD_FAULTS: Final = "Not read"
+HELD_FAULTS: Final = "Faults"
+MORE_FAULTS: Final = "and {papers} more: the page of the papers held names them all"
+NO_SUCH_COMMITTEE: Final = "No papers of a committee named “{name}” are held. There are: {committees}"
 HELD_REFUSED: Final = "Refused"
 AGREE: Final = "Index and catalogue agree."
 DISAGREE: Final = "Index and catalogue do not agree. Put it right with: papers reindex"
@@ -61,7 +65,7 @@ _NUMBERED: Final = re.compile(r"[A-Z]?\d{1,3}[a-z]?(?=\s|$)")
 _DECLINES: Final = {
     Status.EMPTY: "No question was asked. Write one, in your own words.",
     Status.NOTHING_HELD: "No papers are held here yet, so there is nothing to answer from.",
-    Status.NOT_FOUND: "Nothing on this was found in the papers that are held. Try other words, or fewer filters.",
+    Status.NOT_FOUND: "Nothing on this was found in the papers that are held. Try other words.",
     Status.NOT_SAID: "The papers speak of this, but do not say what was asked. The nearest passages may still help.",
     Status.NOT_THAT_PERIOD: "The papers speak of this, but not for the period that was asked about.",
     Status.FAILED: "The question could not be answered because something went wrong here. Try again in a moment.",
@@ -252,11 +256,20 @@ def steps(status: Status) -> tuple[str, ...]:
 
 
 def whereabouts(citation: Citation) -> str:
-    """Where quoted words stand, as the list of sources says it, with the PDF's page beside a printed one."""
-    words = source(citation) if citation.committee else source(citation).removeprefix(citation.title).removeprefix(", ")
+    """Where quoted words stand, as the list of sources says it under the paper's title."""
+    words = beside_title(citation)
+    return words[:1].upper() + words[1:]
+
+
+def beside_title(citation: Citation) -> str:
+    """Where quoted words stand as far as the title does not say it, with the PDF's page beside a printed one."""
+    words = source(citation)
+    known = ", ".join(filter(None, (citation.committee, day(citation.date) if citation.date else None)))
+    if not citation.committee or citation.title.endswith(known):
+        words = words.removeprefix(known if citation.committee else citation.title).removeprefix(", ")
     if citation.label and citation.page and citation.label != str(citation.page):
         words += f" (page {citation.page} of the PDF)"
-    return words[:1].upper() + words[1:]
+    return words
 
 
 def item(found: Item) -> str:

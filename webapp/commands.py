@@ -6,7 +6,7 @@ import click
 
 from assistant import wording
 from assistant.cli import papers
-from assistant.cli.group import note, settings_of
+from assistant.cli.group import Failure, note, settings_of
 from assistant.settings import Settings
 
 __all__ = ["main", "papers"]
@@ -29,8 +29,12 @@ def serve(context: click.Context, host: str | None, port: int | None) -> None:
     from webapp import create_app
 
     settings = settings_of(context, host=host, port=port)
-    server = create_server(create_app(settings), host=settings.host, port=settings.port, ident="")
-    note(wording.SERVING.format(address=f"http://{settings.host}:{settings.port}"))
+    address, app = f"http://{settings.host}:{settings.port}", create_app(settings)
+    try:
+        server = create_server(app, host=settings.host, port=settings.port, ident="")
+    except OSError as error:
+        raise Failure(wording.NOT_SERVING.format(address=address, reason=error.strerror or error)) from error
+    note(wording.SERVING.format(address=address))
     note(wording.TRY.format(question=wording.EXAMPLE_QUESTION))
     server.run()
 

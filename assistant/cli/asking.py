@@ -60,6 +60,7 @@ def search(
     """
     filters = _filters(**narrow)
     with opened(settings_of(context)) as library:
+        _known(filters.committee, library)
         ranked = _found(query, library, filters)[:limit]
     _show_passages(ranked, json_=json_)
     if not ranked:
@@ -114,6 +115,7 @@ def ask(
     """
     settings, filters = settings_of(context, as_of=as_of), _filters(**narrow)
     with opened(settings) as library:
+        _known(filters.committee, library)
         if question is None:
             _converse(library, settings, filters, json_=json_)
             return
@@ -190,3 +192,13 @@ def _filters(*, committee: str | None, since: date | None, until: date | None, k
     if since and until and since > until:
         raise click.UsageError("--since is later than --until: nothing can lie between them.")
     return Filters(committee=committee, since=since, until=until, kinds=frozenset(map(Kind, kinds)))
+
+
+def _known(committee: str | None, library: Library) -> None:
+    """Complain of a committee that no paper is of: all its answers would be declines."""
+    from index.stores.memory import folded
+
+    held = sorted(library.catalogue.coverage().committees)
+    if committee is not None and held and folded(committee) not in map(folded, held):
+        told = wording.NO_SUCH_COMMITTEE.format(name=committee, committees=wording.listed(held))
+        raise click.UsageError(told)

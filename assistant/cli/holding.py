@@ -59,10 +59,11 @@ def ingest(
             allow_exempt=allow_exempt,
             progress=progress,
         )
+        faults = library.catalogue.faults()
     if json_:
         as_json(report_record(report))
     else:
-        note("\n".join(report_lines(report)))
+        note("\n".join(report_lines(report, faults)))
     if report.faults:
         context.exit(Exit.FAULTS)
 
@@ -121,7 +122,7 @@ def remove(context: click.Context, paper: str) -> None:
     with opened(settings_of(context)) as library:
         document = library.catalogue.paper(paper).document
         remove_paper(library, document)
-    note(wording.REMOVED.format(document=document))
+    note(f"{wording.REMOVED.format(document=document)}\n{wording.REMOVED_NEXT}")
 
 
 def _status_lines(coverage: Coverage) -> list[str]:
@@ -129,8 +130,10 @@ def _status_lines(coverage: Coverage) -> list[str]:
     if coverage.earliest and coverage.latest:
         rows.append((wording.HELD_DATES, f"{wording.day(coverage.earliest)} – {wording.day(coverage.latest)}"))
     if coverage.newest:
-        rows.append((wording.HELD_NEWEST, f"{coverage.newest.title} ({coverage.newest.document})"))
+        rows += [(wording.HELD_NEWEST, coverage.newest.title), (wording.HELD_NEWEST, coverage.newest.document)]
+    strays = coverage.papers - sum(coverage.committees.values())
     rows += [(wording.COMMITTEES, row) for row in _counts(coverage.committees)]
+    rows += [(wording.COMMITTEES, f"{strays:>5}  {wording.NO_COMMITTEE.lower()}")] if strays else []
     rows += [(wording.HELD_KINDS, row) for row in _counts(coverage.kinds)]
     rows += [(wording.HELD_FAULTS, f"{number:>5}  {wording.FAULTS[kind]}") for kind, number in coverage.faults.items()]
     if coverage.refused:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -12,6 +12,9 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from assistant import wording
 from index.ingest import IngestReport
 from index.ingest import Progress as Done
+from index.papers import Fault
+
+MOST_NAMED = 20
 
 
 @contextmanager
@@ -30,8 +33,8 @@ def ingest_progress() -> Iterator[Callable[[Done], None]]:
         yield tell
 
 
-def report_lines(report: IngestReport) -> Iterator[str]:
-    """What an ingest did, for people."""
+def report_lines(report: IngestReport, faults: Mapping[str, Sequence[Fault]]) -> Iterator[str]:
+    """What an ingest did, for people; ``faults`` are those of all that is held or was refused, by document."""
     yield wording.ingested(
         read=len(report.read), replaced=len(report.replaced), skipped=len(report.skipped), refused=len(report.refused)
     )
@@ -39,13 +42,24 @@ def report_lines(report: IngestReport) -> Iterator[str]:
         yield wording.PAGES_A_SECOND.format(pages=wording.count(report.pages, "page"), rate=report.pages_per_second)
     yield wording.IN_SECONDS.format(seconds=report.seconds)
     for document in report.refused:
-        yield f"  {wording.REFUSED_FILE}: {document}"
+        reasons = wording.listed(wording.FAULTS[fault.kind] for fault in faults.get(document, ())[:1])
+        yield f"  {wording.REFUSED_FILE}: {document} ({reasons})"
     for older, newer in report.superseded.items():
         yield f"  {older}: {wording.SUPERSEDED}, {newer}"
     for document in report.vanished:
         yield f"  {wording.PRUNED if report.pruned else wording.VANISHED}: {document}"
+    yield from _fault_lines([document for document in (*report.read, *report.replaced) if document in faults], faults)
     for kind, number in report.faults.items():
         yield f"  {wording.count(number, 'fault')}: {wording.FAULTS[kind]}"
+
+
+def _fault_lines(documents: Sequence[str], faults: Mapping[str, Sequence[Fault]]) -> Iterator[str]:
+    """What was not read of each paper, as far as a screen holds it."""
+    for document in documents[:MOST_NAMED]:
+        yield from (f"  {document}: {wording.fault(fault)}" for fault in faults[document])
+    left = len(documents[MOST_NAMED:])
+    if left:
+        yield f"  {wording.MORE_FAULTS.format(papers=wording.count(left, 'paper'))}"
 
 
 def report_record(report: IngestReport) -> dict[str, Any]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from assistant import wording
 from assistant.answers import Answer, Citation, Sentence
@@ -38,7 +40,8 @@ def passage_lines(number: int, passage: Passage) -> Iterator[str]:
         paragraph=passage.paragraph, page=passage.page, label=passage.label, pages=passage.pages,
         superseded=passage.superseded,
     )  # fmt: skip
-    yield from _head(citation)
+    yield from _wrapped(f"[{number}] {_place(citation)}", rest=INDENT)
+    yield f"{INDENT}{citation.document}"
     if passage.headings:
         yield from _wrapped(" > ".join(passage.headings), INDENT)
     yield from _wrapped(textwrap.shorten(passage.text, 300, placeholder=" …"), INDENT)
@@ -54,19 +57,31 @@ def _cited(heading: str, citations: tuple[Citation, ...]) -> Iterator[str]:
     if not citations:
         return
     yield from ("", heading)
+    for (place, document), group in groupby(citations, key=lambda citation: (_place(citation), citation.document)):
+        yield from _from_one_place(place, document, list(group))
+
+
+def _from_one_place(place: str, document: str, citations: Sequence[Citation]) -> Iterator[str]:
+    """Quotes that follow each other from one place, under one head."""
+    yield from _wrapped(f"{''.join(f'[{citation.marker}]' for citation in citations)} {place}", rest=INDENT)
+    yield f"{INDENT}{document}"
     for citation in citations:
-        yield from _head(citation)
-        yield from _wrapped(f"“{' '.join(citation.quote.split())}”", INDENT)
-        if citation.source_url:
-            yield f"{INDENT}{citation.source_url}"
+        number = f"[{citation.marker}] " if len(citations) > 1 else ""
+        yield from _wrapped(f"{number}“{_on_a_line(citation.quote)}”", INDENT)
+    if citations[0].source_url:
+        yield f"{INDENT}{citations[0].source_url}"
 
 
-def _head(citation: Citation) -> Iterator[str]:
+def _on_a_line(quote: str) -> str:
+    """The quote on one line, the cells of its rows told apart."""
+    return " ".join(re.sub(r"(?:[^\S\t]*\t)+[^\S\t]*", " | ", quote).split()).strip("| ")
+
+
+def _place(citation: Citation) -> str:
     """What is cited, without saying again what a title says already."""
-    places = [place for place in wording.whereabouts(citation).split(", ") if place not in citation.title]
+    places = [place for place in wording.beside_title(citation).split(", ") if place and place not in citation.title]
     superseded = f" ({wording.SUPERSEDED})" if citation.superseded else ""
-    yield from _wrapped(f"[{citation.marker}] {', '.join([citation.title, *places])}{superseded}", rest=INDENT)
-    yield f"{INDENT}{citation.document}"
+    return f"{', '.join([citation.title, *places])}{superseded}"
 
 
 def _wrapped(text: str, first: str = "", *, rest: str | None = None) -> list[str]:
