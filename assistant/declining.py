@@ -21,16 +21,16 @@ MARGIN = 1.0
 CLOSE = 3.0
 """Evidence within this of the best is looked at for the thing counted."""
 FIRST = 3
+"""So many pieces of evidence are looked at for the period."""
 ANYTHING = frozenset(terms("people persons times things"))
 """Words that say nothing of what is counted."""
-COUNTED_WORDS = 1
 
 _PERIODS = {
     "financial year": re.compile(r"fy20\d\d"),
     "quarter": re.compile(r"q[1-4]"),
     "month": re.compile(r"20\d\d-\d\d"),
 }
-_YEAR = re.compile(r"(?:fy)?(?:19|20)\d\d")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _COUNTED = re.compile(r"(?:how many|number of|\bno\. of)\s+(.*)", re.IGNORECASE)
 _NUMBER_WORD = re.compile(
     r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty|thirty|forty|"
@@ -105,7 +105,7 @@ def _periods(question: Question, findings: Findings) -> Iterator[tuple[frozenset
     for pattern in _PERIODS.values():
         asked = frozenset(filter(pattern.fullmatch, question.terms))
         told = [frozenset(filter(pattern.fullmatch, each.near | each.around)) for each in first]
-        yield asked, told[0], frozenset().union(*told)
+        yield asked, frozenset().union(*told[:1]), frozenset().union(*told)
 
 
 def kind_missing(question: Question, findings: Findings) -> bool:
@@ -125,15 +125,12 @@ def counted_missing(question: Question, findings: Findings) -> bool:
     match = _COUNTED.search(question.text)
     if match is None:
         return False
-    worth = _own_worth(question, findings)
-    counted = [term for term in terms(match[1])[:COUNTED_WORDS] if not term[0].isdigit() and term not in ANYTHING]
-    known = [term for term in counted if term in worth]
-    if len(known) < len(counted) or not known:
+    counted = next(iter(terms(match[1])), "")
+    if counted in ANYTHING or counted[:1].isdigit() or counted not in _own_worth(question, findings):
         return False
     close = (each for each in findings.evidence if each.score > findings.evidence[0].score - CLOSE)
     return not any(
-        bears(Wanted.COUNT, each, question)
-        and any(_has(term, each.evidence.terms | each.evidence.lead_terms, question) for term in known)
+        bears(Wanted.COUNT, each, question) and _has(counted, each.evidence.terms | each.evidence.lead_terms, question)
         for each in close
     )
 
