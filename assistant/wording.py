@@ -204,6 +204,7 @@ ORIGINAL: Final = "Original on the council’s website"
 ORIGINAL_PAGE: Final = "Original on the council’s website, page {page}"
 PAGES: Final = "Pages"
 PAGE: Final = "Page {page}"
+OF_PAGES: Final = "of {pages}"
 OF_THE_PDF: Final = "page {page} of {pages} in the PDF"
 LINES: Final = "Lines {first:,} to {last:,}"
 OF_LINES: Final = "of {lines:,}"
@@ -290,8 +291,8 @@ def extent(coverage: Coverage) -> str:
 
 def newest_held(paper: PaperRecord) -> str:
     """The newest paper of all that are held."""
-    told = [paper.title, paper.committee, day(newest) if (newest := paper.date or paper.pack_date) else None]
-    return f"The newest is {', '.join(each for each in told if each)}."
+    told = [paper.committee, day(newest) if (newest := paper.date or paper.pack_date) else None]
+    return f"The newest is {', '.join([paper.title, *(each for each in told if each and each not in paper.title)])}."
 
 
 def fault(found: Fault) -> str:

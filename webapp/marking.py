@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
@@ -18,6 +19,7 @@ _FIGURE: Final = re.compile(
     r"(?!(?:19|20)\d\d$)[-−+(]?[£$€]?\s?[\d,]*\.?\d+\s?(%|[kmb]n?|pts?|days?|hours?)?\)?\*{0,3}", re.IGNORECASE
 )
 _STATUS: Final = re.compile(r"(red|amber|green|r|a|g|n/?a)", re.IGNORECASE)
+_RAG: Final = re.compile(r"red|amber|green", re.IGNORECASE)
 _NUMBERED: Final = re.compile(r"\s*([•·▪●○◦–—*-]|\(?\w{1,4}[.)]|\d+(\.\d+)*)\s*\t\s*[^\t]{30,}")
 _PIPES: Final = re.compile(r"\s*\|.*\|\s*")
 _RULE: Final = re.compile(r"\s*\|[\s|:-]*-[\s|:-]*")
@@ -46,11 +48,15 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a table; ``role`` is col or row where it names others, ``form`` amount or words where it is clear."""
+    """A cell of a table; ``role`` is col or row where it names others, ``form`` amount or words where it is clear.
+
+    ``span`` is how many columns it stands over.
+    """
 
     runs: tuple[Run, ...]
     role: str | None = None
     form: str | None = None
+    span: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +105,13 @@ def quoted(words: str) -> tuple[Part, ...]:
     return _parts(words, Span(0, len(words)), quote=None, width=0)
 
 
-def _parts(text: str, span: Span, *, quote: Span | None, width: int | None) -> tuple[Part, ...]:
+def _parts(text: str, span: Span, *, quote: Span | None, width: int | None, heads: int = 0) -> tuple[Part, ...]:
     lines = [line for line in _lines(text, span) if not _RULE.fullmatch(line.text)]
     width = _printed_width(lines) if width is None else width
     found: list[Part] = []
     for form, group in groupby(lines, key=lambda line: line.form):
         if form == "table":
-            found.append(_table(list(group), quote))
+            found.append(_table(list(group), quote, heads))
         elif form == "prose":
             found += [_paragraph(lines, width=width, quote=quote) for lines in _divided(list(group))]
     return tuple(found)
@@ -113,7 +119,9 @@ def _parts(text: str, span: Span, *, quote: Span | None, width: int | None) -> t
 
 def under(headers: Sequence[str], words: str) -> tuple[Part, ...]:
     """The parts of quoted rows under their header lines; a header of another width would stand over the wrong cells."""
-    return quoted("\n".join([*fitting(headers, words), words]))
+    above = fitting(headers, words)
+    text = "\n".join([*above, words])
+    return _parts(text, Span(0, len(text)), quote=None, width=0, heads=len(above))
 
 
 def fitting(headers: Sequence[str], words: str) -> list[str]:
@@ -178,15 +186,46 @@ def _joined(words: str, before: str, line: str, *, width: int) -> str:
     return words.rstrip("\r\n").ljust(len(words))
 
 
-def _table(lines: Sequence[_Line], quote: Span | None) -> Table:
+def _table(lines: Sequence[_Line], quote: Span | None, known_heads: int) -> Table:
     grid = [_cells(line) for line in lines]
     width = max(len(row) for row in grid)
     padded = [row + [(row[-1][0] + len(row[-1][1]), "")] * (width - len(row)) for row in grid]
     words = [[text.strip() for _, text in row] for row in padded]
-    heads = _headers(words)
+    heads = max(_headers(words), known_heads)
     figures = [_holds_figures(column) for column in zip(*words[heads:], strict=True)]
-    rows = tuple(_row(row, heading=number < heads, figures=figures, quote=quote) for number, row in enumerate(padded))
+    astray = _astray([[text.strip() for _, text in row] for row in grid], heads)
+    rows = tuple(
+        _across(line, width, quote)
+        if number in astray
+        else _row(padded[number], heading=number < heads, figures=figures, quote=quote)
+        for number, line in enumerate(lines)
+    )
     return Table(rows[:heads], rows[heads:])
+
+
+def _astray(rows: Sequence[Sequence[str]], heads: int) -> set[int]:
+    """The rows that have lost cells, so that their others would stand in wrong columns.
+
+    Those are narrower than most and head the table, begin with a figure, or have their RAG word where others have none.
+    """
+    usual = Counter(map(len, rows)).most_common(1)[0][0]
+    rag = {column for row in rows if len(row) >= usual for column, cell in enumerate(row) if _RAG.fullmatch(cell)}
+    return {
+        number
+        for number, row in enumerate(rows)
+        if len(row) < usual
+        and (
+            number < heads
+            or _FIGURE.fullmatch(row[0])
+            or any(_RAG.fullmatch(cell) and rag and column not in rag for column, cell in enumerate(row))
+        )
+    }
+
+
+def _across(line: _Line, width: int, quote: Span | None) -> Row:
+    """A row that has lost cells as one wide cell: which columns the others belong to is not known."""
+    runs = _runs(line.text.rstrip("\r\n").replace("\t", "\u2003"), line.start, quote)
+    return Row((Cell(runs, span=width),), any(run.marked for run in runs))
 
 
 def _cells(line: _Line) -> list[tuple[int, str]]:

@@ -102,9 +102,10 @@ def _page(record: PaperRecord, found: Page, quote: Span | None) -> Reading:
     number, last = found.number, record.pages
     overleaf = quote is not None and quote.start < found.end < quote.end and number < last
     public = views.public(record.source_url)
+    of = wording.OF_PAGES if found.label in (None, str(number)) else wording.OF_THE_PDF
     return Reading(
         place=wording.PAGE.format(page=found.label or number),
-        detail=wording.OF_THE_PDF.format(page=number, pages=last),
+        detail=of.format(page=number, pages=last),
         span=Span(found.start, found.end),
         before=_turn(record, wording.PREVIOUS_PAGE, number - 1) if number > 1 else None,
         after=_turn(record, wording.NEXT_PAGE, number + 1) if number < last else None,

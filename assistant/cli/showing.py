@@ -44,7 +44,7 @@ def passage_lines(number: int, passage: Passage) -> Iterator[str]:
     yield f"{INDENT}{citation.document}"
     if passage.headings:
         yield from _wrapped(" > ".join(passage.headings), INDENT)
-    yield from _wrapped(textwrap.shorten(passage.text, 300, placeholder=" …"), INDENT)
+    yield from _wrapped(textwrap.shorten(_on_a_line(passage.text), 300, placeholder=" …"), INDENT)
 
 
 def _said(sentence: Sentence) -> Iterator[str]:

@@ -76,6 +76,31 @@ def test_the_lines_of_a_quote_go_on_wherever_they_were_broken() -> None:
     )
 
 
+@pytest.mark.parametrize("line", ["(Q2)\t(Q3)", "118\t131", "HB05 Grants\t40\tGREEN"])
+def test_a_row_that_has_lost_cells_stands_across_the_table(line: str) -> None:
+    (table,) = quoted(f"Ref\tSep-24\tDec-24\tRAG\n{line}\nHB03 Homes\t118\t131\tAMBER")
+    assert isinstance(table, Table)
+    (cell,) = [*table.headers, *table.rows][1].cells
+    assert (cell.span, cell.runs[0].text) == (4, line.replace("\t", "\u2003"))
+
+
+def test_heads_that_only_one_row_outgrows_keep_their_columns() -> None:
+    (table,) = quoted("Grant\tAmount\nSocial care\t£20.1m\nHomes\t£1.9m\nTotal\t£22.0m\tas before")
+    assert isinstance(table, Table)
+    assert [cell.span for cell in table.headers[0].cells] == [1, 1, 1]
+
+
+def test_known_headers_head_a_table_of_words_too() -> None:
+    (table,) = under(["Risk\tWhat we do"], "No power\tBatteries at the depots")
+    assert isinstance(table, Table)
+    assert [cell.role for cell in table.headers[0].cells] == ["col", "col"]
+
+
+def test_a_row_across_the_table_is_marked_where_it_is_quoted() -> None:
+    text = "Ref\tSep-24\tDec-24\n(Q2)\t(Q3)\nHB03 Homes\t118\t131"
+    assert marked(parts(text, Span(0, len(text)), quote=Span(18, 27))) == ["(Q2)\u2003(Q3)"]
+
+
 def test_marks_of_headings_and_bold_words_are_not_shown() -> None:
     text = "## 79. Pay policy\n\nIt is **agreed**."
     assert parts(text, Span(0, len(text))) == (Paragraph((Run("79. Pay policy"),)), Paragraph((Run("It is agreed."),)))

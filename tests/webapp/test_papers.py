@@ -60,6 +60,7 @@ def test_a_quoted_row_is_marked_in_its_table(read: Reader) -> None:
 
 def test_the_printed_label_comes_first_and_the_pdf_page_beside_it(read: Reader) -> None:
     assert words(read(f"{PACK}/page/2").select_one(".place")) == "Page 8 page 2 of 4 in the PDF"
+    assert words(read(f"{PACK}/page/3").select_one(".place")) == "Page 3 of 4"
 
 
 def test_a_page_without_a_printed_label_has_its_pdf_number(read: Reader) -> None:
