@@ -58,16 +58,16 @@ def _with_standing(paper: Paper, found: Sequence[Block]) -> Iterator[Block]:
 def _widths(paper: Paper, lines: Sequence[LookedAt]) -> list[int]:
     """For each line, the width in characters at which those around it were wrapped; 0 where paragraphs are one line.
 
-    The pages of a PDF are always wrapped, each at a width of its own.
+    The pages of a PDF are always wrapped, each at a width of its own; one with few lines at the paper's.
     """
+    of_paper = _wrap_width(lines)
     if not paper.pages:
-        width = _wrap_width(lines)
-        return [width if width <= WIDEST_TEXT else 0] * len(lines)
+        return [of_paper if of_paper <= WIDEST_TEXT else 0] * len(lines)
     starts = [page.start for page in paper.pages]
     by_page: dict[int, list[LookedAt]] = {}
     for line in lines:
         by_page.setdefault(bisect_right(starts, line.start), []).append(line)
-    return [width for of_page in by_page.values() for width in [_wrap_width(of_page)] * len(of_page)]
+    return [width for of_page in by_page.values() for width in [_wrap_width(of_page) or of_paper] * len(of_page)]
 
 
 def _wrap_width(lines: Sequence[LookedAt]) -> int:
