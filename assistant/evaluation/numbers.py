@@ -34,7 +34,7 @@ class Number(NamedTuple):
 
 
 def numbers_in(text: str) -> list[Number]:
-    """The numbers of a text; references (EC05), quarters, "per 100,000" and places in a paper claim nothing."""
+    """The numbers of a text; references (GE05), quarters, "per 100,000" and places in a paper claim nothing."""
     claims = _PLACE.sub(" ", _NOT_CLAIMED.sub(" ", plain(text)))
     return [_number(*found) for found in _NUMBER.findall(claims)]
 

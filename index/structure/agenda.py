@@ -106,7 +106,7 @@ def _entry(match: re.Match[str], *, exempt: bool) -> Entry:
 
 
 def untitled(words: str) -> str:
-    """A title without the decision number before it: "24/00109 - Transfer of the service"."""
+    """A title without the decision number before it: "24/00031 - Future of recycling centres"."""
     return re.sub(r"^\W*\d\d[/-]\d{5}\s*[-–—:]*\s*", "", words).strip()
 
 

@@ -55,7 +55,7 @@ class Opening:
 
 
 def decision_number(words: str) -> str | None:
-    """The first decision number in ``words`` with its stroke: "24/00109"."""
+    """The first decision number in ``words`` with its stroke: "24/00031"."""
     match = DECISION.search(words)
     return f"{match[1]}/{match[2]}" if match else None
 

@@ -182,7 +182,7 @@ def test_evidence_knows_its_terms() -> None:
 
 
 def test_evidence_knows_its_numbers() -> None:
-    assert evidence("It pays £400 for 12 homes under EC05.").numbers == {"400", "£400", "12"}
+    assert evidence("It pays £400 for 12 homes under GE05.").numbers == {"400", "£400", "12"}
 
 
 def test_evidence_knows_what_it_holds() -> None:

@@ -79,7 +79,7 @@ def test_any_text_can_be_compared(text: str, variant: str) -> None:
     ("text", "written"),
     [
         ("£6.3m of 613 homes", ["6.3", "613"]),
-        ("EC05 and S106", []),
+        ("GE05 and S106", []),
         ("item 7, page 12 and paragraphs 2.1 to 2.3", []),
         ("Q3 of 2024/25", ["2024/25"]),
         ("5 per 1,000", ["5"]),

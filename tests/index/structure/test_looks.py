@@ -58,7 +58,7 @@ def test_a_cell_is_a_figure(cell: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "cell", ["", "2024", "(2024)", "2024-25", "2024–25", "24/25", "Q3", "Amber", "Roads", "£", "–", "EC05"]
+    "cell", ["", "2024", "(2024)", "2024-25", "2024–25", "24/25", "Q3", "Amber", "Roads", "£", "–", "GE05"]
 )
 def test_a_cell_is_no_figure(cell: str) -> None:
     assert not is_figure(cell)
@@ -67,9 +67,9 @@ def test_a_cell_is_no_figure(cell: str) -> None:
 @pytest.mark.parametrize(
     ("row", "has"),
     [
-        ("EC05\t390\t400", True),
-        ("EC05\tAmber", True),
-        ("EC05\tG", True),
+        ("GE05\t390\t400", True),
+        ("GE05\tAmber", True),
+        ("GE05\tG", True),
         ("Service\tBudget", False),
         ("Service\t2024-25\t2025-26", False),
         ("390\tService", False),
