@@ -6,6 +6,7 @@ import re
 import shutil
 import textwrap
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from assistant import wording
@@ -49,7 +50,7 @@ def passage_lines(number: int, passage: Passage) -> Iterator[str]:
 
 def _said(sentence: Sentence) -> Iterator[str]:
     """A sentence; rows stay on lines of their own."""
-    for line in sentence.marked.splitlines():
+    for line in replace(sentence, text=sentence.text.strip("| ")).marked.splitlines():
         yield from _wrapped(line)
 
 

@@ -163,6 +163,11 @@ def test_an_ingest_names_the_papers_that_it_could_not_read_wholly(run: Papers, t
     assert "fares.txt: Read, but not in UTF-8, read as Windows-1252" in told
 
 
+def test_a_row_between_bars_is_said_without_the_outer_ones() -> None:
+    row = Answer("Tax?", Status.ANSWERED, (Sentence("| D | 79 |", (1,)),))
+    assert next(iter(answer_lines(row))) == "D | 79 [1]"
+
+
 def test_quotes_from_one_place_stand_under_one_head_their_cells_apart() -> None:
     row, heads = (
         Citation(n, "tax.pdf", "Tax", 0, 9, quote, page=5) for n, quote in ((1, "D\t\t79"), (2, "Band\tRise"))

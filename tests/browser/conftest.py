@@ -79,6 +79,8 @@ def states() -> dict[str, str]:
     return {
         "home": "/",
         "answer": _asked(wexmere.TAX.question),
+        "figures": _asked(wexmere.FIGURES.question),
+        "a row without heads": _asked(wexmere.CARE.question),
         "follow-up": _asked(wexmere.HOMES.question, earlier=[wexmere.TAX.question]),
         "declined": _asked(wexmere.NOT_THAT_PERIOD.question),
         "nothing found": _asked("Are there mermaids?"),
