@@ -13,8 +13,8 @@ from assistant.evaluation.standing import standing
 from index.ingest import ingest
 from index.library import Library
 
-AT_LEAST = {"recall@5": 0.72, "right": 0.58, "numbers": 0.98, "located": 0.99}
-AT_MOST = {"false_refusal": 0.10}
+AT_LEAST = {"recall@5": 0.80, "right": 0.64, "numbers": 0.98, "located": 0.99, "refusal": 0.30}
+AT_MOST = {"false_refusal": 0.05}
 
 
 @pytest.fixture(scope="module")
