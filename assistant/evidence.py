@@ -18,6 +18,10 @@ LONGEST_SENTENCE = 60
 TELLING_ROW = 12
 _SEMICOLON = re.compile(r"(;)\s+")
 _CARD = re.compile(r"^(?:latest|target|previous|actual)\b", re.IGNORECASE)
+_WHITE = re.compile(r"\s+")
+_NOTE = r"<sup>\s*\d+\s*</sup>"
+_TAG = r"</?(?:sup|sub|br|p|ul|ol|li|b|i|u|em|strong|span|div|table|tr|td|th)(?:\s[^<>]{0,60})?/?>"
+_MARKS = re.compile(rf"\*\*|{_NOTE}|{_TAG}|^\s*(?:[-•·▪●○]\s+)+|(?<=\])\([^)\s]*\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +30,8 @@ class Evidence:
 
     ``block`` is where the paragraph, bullet or row begins that it is a part of.
     ``lead`` is what must be quoted with it: the introduction of a bullet, the label above a value. ``columns`` are the
-    rows of its table's header. ``lead_terms`` are the terms of all that stands over it: headings, captions, column
-    heads, the section of a table.
+    rows of its table's header. ``lead_terms`` are the terms of all that stands over it: headings, column heads,
+    the section of a table.
     """
 
     passage: Passage
@@ -111,12 +115,12 @@ def _move_on(above: _Above, part: Block, text: str) -> None:
         above.columns = (*above.columns, part) if above.in_header else (part,)
     above.in_header = part.kind is BlockKind.HEADER_ROW
     if part.kind in (BlockKind.ROW, BlockKind.HEADER_ROW) and not has_figures(
-        text.partition("\t")[0] + "\t" + _numbers(text)
+        text.partition("\t")[0] + "\t" + _cells_but_rag(text)
     ):
         above.label, above.label_text = Span(part.start, part.end), text
 
 
-def _numbers(text: str) -> str:
+def _cells_but_rag(text: str) -> str:
     """The row's cells after the first, RAG words left out: a title beside its RAG is a label, not data."""
     return "\t".join(
         cell for cell in text.split("\t")[1:] if not re.fullmatch(r"\s*(?:red|amber|green|blue)\s*", cell, re.I)
@@ -165,12 +169,6 @@ def _evidence(passage: Passage, part: Block, span: Span, above: _Above) -> Evide
         card=bool(_CARD.match(text)),
         scattered=part.scattered,
     )
-
-
-_WHITE = re.compile(r"\s+")
-_NOTE = r"<sup>\s*\d+\s*</sup>"
-_TAG = r"</?(?:sup|sub|br|p|ul|ol|li|b|i|u|em|strong|span|div|table|tr|td|th)(?:\s[^<>]{0,60})?/?>"
-_MARKS = re.compile(rf"\*\*|{_NOTE}|{_TAG}|^\s*(?:[-•·▪●○]\s+)+|(?<=\])\([^)\s]*\)")
 
 
 def shown(text: str) -> str:

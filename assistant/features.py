@@ -21,9 +21,8 @@ NAMES = (
     "passage", "own", "lead", "beside", "passage_only", "context", "rarest", "holds_sign", "money", "name", "date",
     "percent", "new_number", "short", "novel", "bullet", "field", "row", "card", "boilerplate", "scattered",
 )  # fmt: skip
-
-
 OTHER_WORDS = 0.6
+"""What a term is worth where only other words stand for it."""
 
 
 @dataclass(frozen=True)

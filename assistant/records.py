@@ -17,7 +17,7 @@ def answer_record(answer: Answer) -> Record:
         "status": answer.status.value,
         "answer": answer.text,
         "citations": [citation_record(citation) for citation in answer.citations],
-        "passages": [ranked_record(ranked) for ranked in answer.passages[:10]],
+        "passages": [ranked_record(ranked) for ranked in answer.passages],
         "newest": _iso(answer.newest),
         "understood": list(answer.understood),
         "nearest": [citation_record(citation) for citation in answer.nearest],

@@ -13,8 +13,6 @@ _NUMBER_WORD = (
     r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|twenty|thirty|"
     r"forty|fifty|hundred|thousand|million|billion|half|third|quarter|both|none|no)\b"
 )
-
-
 _POST_WORD = (
     r"(?:Council|Committee|Cabinet|Member|Leader|Deputy|Director|Head|Officer|Chief|Executive|Corporate|Decision|Maker|"
     r"County|District|Borough|City|Service|Services|Strategy|Plan|Programme|Project|Report|Budget|Board|Group|Health|Care|"

@@ -54,6 +54,7 @@ HELD_REFUSED: Final = "Refused"
 AGREE: Final = "Index and catalogue agree."
 DISAGREE: Final = "Index and catalogue do not agree. Put it right with: papers reindex"
 
+SINCE_AFTER_UNTIL: Final = "--since is later than --until: nothing can lie between them."
 NO_SUCH_QUESTION: Final = "{path} has no question {ids}"
 ANSWERS_RESUMED: Final = "Going on with {path}: {done} of {total} are there already."
 ANSWERS_RESTARTED: Final = "Starting {path} again: the questions, the papers or the settings have changed."

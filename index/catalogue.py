@@ -20,7 +20,7 @@ from index.errors import CatalogueError, UnknownPaper
 from index.papers import Decision, Fault, Item, Page, Paper, Passage, Resolution, Structure
 from index.records import Coverage, PaperRecord, Provenance
 
-__all__ = ["Catalogue", "Coverage", "PaperRecord", "Provenance", "paper_id"]
+__all__ = ["Catalogue", "paper_id"]
 
 _PARTS = (schema.pages, schema.items, schema.passages, schema.resolutions, schema.decisions)
 

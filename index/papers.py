@@ -144,7 +144,6 @@ class BlockKind(StrEnum):
     PARAGRAPH = "paragraph"
     BULLET = "bullet"
     FIELD = "field"
-    CAPTION = "caption"
     HEADER_ROW = "header row"
     ROW = "row"
     BOILERPLATE = "boilerplate"

@@ -190,7 +190,7 @@ def _filters(*, committee: str | None, since: date | None, until: date | None, k
     from index.stores.ports import Filters
 
     if since and until and since > until:
-        raise click.UsageError("--since is later than --until: nothing can lie between them.")
+        raise click.UsageError(wording.SINCE_AFTER_UNTIL)
     return Filters(committee=committee, since=since, until=until, kinds=frozenset(map(Kind, kinds)))
 
 

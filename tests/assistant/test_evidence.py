@@ -10,7 +10,7 @@ from index.analysis import stem
 from index.papers import BlockKind, Passage, Span
 from tests.assistant.wexmere import evidence, paragraph, passage
 
-HEADING, PARAGRAPH, BULLET, FIELD, CAPTION, HEADER_ROW, ROW, BOILERPLATE = BlockKind
+HEADING, PARAGRAPH, BULLET, FIELD, HEADER_ROW, ROW, BOILERPLATE = BlockKind
 LONG = "the county will mend {} in every one of its five districts before the winter begins"
 
 
