@@ -120,7 +120,12 @@ def test_a_row_said_as_it_stands_is_told_with_the_heads_of_its_table(read: Reade
 
 def test_a_row_whose_heads_are_not_known_stays_a_row(read: Reader) -> None:
     page = read("/ask", question=wexmere.CARE.question)
-    assert [words(cell) for cell in page.select(".answer td")] == ["182,400.0", "191,250.5"]
+    assert [words(cell) for cell in page.select(".answer td")] == ["182,400.0", "191,250.5", "41,300.0", "40,900.0"]
+
+
+def test_each_table_of_an_answer_has_a_name_of_its_own(read: Reader) -> None:
+    names = [str(table["aria-label"]) for table in read("/ask", question=wexmere.CARE.question).select(".rows")]
+    assert len(names) == len(set(names)) == 4
 
 
 def test_a_cited_header_stands_over_its_row_and_not_by_itself(read: Reader) -> None:
@@ -134,8 +139,8 @@ def test_a_cited_header_stands_over_its_row_and_not_by_itself(read: Reader) -> N
 
 def test_quotes_from_one_place_stand_together_each_with_its_number(read: Reader) -> None:
     (source,) = read("/ask", question=wexmere.CARE.question).select(".sources > li")
-    assert [words(number) for number in source.select(".quote .number")] == ["1", "2"]
-    assert len(source.select("blockquote")) == len(source.select(".open a")) == 2
+    assert [words(number) for number in source.select(".quote .number")] == ["1", "2", "3"]
+    assert len(source.select("blockquote")) == len(source.select(".open a")) == 3
 
 
 def test_a_quoted_row_stands_under_its_headers(read: Reader) -> None:

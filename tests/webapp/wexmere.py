@@ -176,11 +176,17 @@ FIGURES = Answer(
 )
 _CARE_START = PACK_TEXT.index("Adult care")
 _CARE = replace(_TAX, marker=2, start=_CARE_START, end=PACK_TEXT.index("\nRoads"), quote=PACK_TEXT[_CARE_START:][:30])
+_ROADS_START = PACK_TEXT.index("Roads\t")
+_ROADS = replace(_CARE, marker=3, start=_ROADS_START, end=_ROADS_START + 23, quote=PACK_TEXT[_ROADS_START:][:23])
 CARE = Answer(
-    "What does adult care cost?",
+    "What do adult care and roads cost?",
     Status.ANSWERED,
-    (Sentence(TAX_WORDS, (1,)), Sentence("Adult care | 182,400.0 | 191,250.5", (2,))),
-    (_TAX, _CARE),
+    (
+        Sentence(TAX_WORDS, (1,)),
+        Sentence("Adult care | 182,400.0 | 191,250.5", (2,)),
+        Sentence("Roads | 41,300.0 | 40,900.0", (3,)),
+    ),
+    (_TAX, _CARE, _ROADS),
 )
 GONE = Answer(
     "What was removed?", Status.ANSWERED, (Sentence("It was.", (1,)),), (Citation(1, "gone.txt", "Gone", 0, 3, "It"),)
