@@ -61,6 +61,8 @@ _QUARTERS = {
     "three": "3",
     "four": "4",
 }
+_IRREGULAR = {"buses": "bus", "gases": "gas", "children": "child", "men": "man", "women": "woman"}
+"""Plurals that the stemmer does not bring to their singular."""
 _stemmer = snowballstemmer.stemmer("english")
 
 
@@ -72,7 +74,7 @@ def plain(text: str) -> str:
 @lru_cache(maxsize=200_000)
 def stem(word: str) -> str:
     """The word's stem."""
-    return str(_stemmer.stemWord(word))
+    return _IRREGULAR.get(word) or str(_stemmer.stemWord(word))
 
 
 def terms(text: str) -> list[str]:

@@ -61,7 +61,7 @@ def _choose(
     words = len(shown(evidence.text).split())
     if words < LEAST_WORDS or not selection.has_room(words) or _key(evidence.text) in selection.said:
         return
-    if evidence.scattered and selection.drafts:
+    if selection.drafts and (evidence.scattered or not reads_alone(evidence)):
         return
     pieces = [evidence]
     if not selection.drafts:
@@ -72,6 +72,14 @@ def _choose(
     selection.said.update(_key(words) for words in (*(piece.text for piece in pieces), *_quoted(draft)))
     selection.drafts.append(draft)
     selection.words += len(draft.text.split())
+
+
+def reads_alone(evidence: Evidence) -> bool:
+    """True for words that can be read out by themselves: no torn sentence, no row that does not say what it is."""
+    words = shown(evidence.text)
+    if evidence.kind is BlockKind.ROW:
+        return any(character.isalpha() for character in words.partition(" | ")[0])
+    return evidence.kind is not BlockKind.PARAGRAPH or not (words[:1].islower() or words.endswith(","))
 
 
 def _quoted(draft: Draft) -> Iterator[str]:

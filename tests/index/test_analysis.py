@@ -57,6 +57,7 @@ COATS = {
     ("mar", "12"): ["12 March", "12th of March"],
     ("1059",): ["1,059", "1059", "1,059.00", "1,059,"],
     ("97",): ["97%", "97.0%", "97"],
+    ("bus", "child", "woman"): ["buses, children and women", "bus child woman"],
     ("council", "budget"): ["the Council's budget", "the council’s budgets", "Councils and their budget"],
     ("p&l",): ["P&L"],
 }
