@@ -14,6 +14,7 @@ from reportlab.lib import colors
 from reportlab.lib.enums import TA_CENTER, TA_RIGHT
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import (
     BaseDocTemplate,
@@ -146,7 +147,8 @@ class Picture(Flowable):
     def draw(self) -> None:
         self.canv.saveState()
         self.canv.resetTransforms()
-        self.canv.drawImage(str(self.path), 0, 0, *A4)
+        # A picture given by its path is named after that path in the PDF; given by its bytes, after those.
+        self.canv.drawImage(ImageReader(BytesIO(self.path.read_bytes())), 0, 0, *A4)
         self.canv.restoreState()
 
 
