@@ -31,6 +31,7 @@ _PERIODS = {
     "month": re.compile(r"20\d\d-\d\d"),
 }
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_ANY_YEAR = re.compile(r"(?:fy)?(?:19|20)\d\d")
 _COUNTED = re.compile(r"(?:how many|number of|\bno\. of)\s+(.*)", re.IGNORECASE)
 _NUMBER_WORD = re.compile(
     r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty|thirty|forty|"
@@ -73,7 +74,7 @@ def reason_to_decline(question: Question, findings: Findings, *, papers: int, se
         return Status.NOTHING_HELD
     if not sentences or nothing_telling(question, findings):
         return Status.NOT_FOUND
-    if other_period(question, findings):
+    if unheard_year(question, findings) or other_period(question, findings):
         return Status.NOT_THAT_PERIOD
     if kind_missing(question, findings) or counted_missing(question, findings):
         return Status.NOT_SAID
@@ -90,6 +91,12 @@ def nothing_telling(question: Question, findings: Findings) -> bool:
 def wanted_of(text: str) -> Wanted | None:
     """The first kind of answer that the question's words ask for."""
     return next((kind for kind, pattern in _WANTED.items() if pattern.search(text)), None)
+
+
+def unheard_year(question: Question, findings: Findings) -> bool:
+    """True when the question names a year, calendar or financial, that stands in no paper."""
+    years = filter(_ANY_YEAR.fullmatch, question.terms)
+    return any(year not in findings.asked.worth for year in years)
 
 
 def other_period(question: Question, findings: Findings) -> bool:

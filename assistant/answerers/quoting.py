@@ -79,7 +79,8 @@ def reads_alone(evidence: Evidence) -> bool:
     words = shown(evidence.text)
     if evidence.kind is BlockKind.ROW:
         return any(character.isalpha() for character in words.partition(" | ")[0])
-    return evidence.kind is not BlockKind.PARAGRAPH or not (words[:1].islower() or words.endswith(","))
+    torn = evidence.kind is BlockKind.PARAGRAPH and (words[:1].islower() or words.endswith(","))
+    return not torn and not words.endswith(":")
 
 
 def _quoted(draft: Draft) -> Iterator[str]:

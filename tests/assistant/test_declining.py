@@ -16,6 +16,7 @@ from assistant.declining import (
     nothing_telling,
     other_period,
     reason_to_decline,
+    unheard_year,
     wanted_of,
 )
 from assistant.evidence import Evidence, evidence_of
@@ -252,7 +253,7 @@ def test_what_is_counted_may_stand_over_the_number() -> None:
 
 def test_what_is_counted_may_be_told_in_other_words() -> None:
     question = understand("How many buses run?")
-    coaches = stands_for(question, "buse", "coaches")
+    coaches = stands_for(question, "bus", "coaches")
     assert counted_missing(question, found(question, "There are 12 coaches."))
     assert not counted_missing(coaches, found(coaches, "There are 12 coaches."))
 
@@ -280,3 +281,23 @@ def test_without_papers_nothing_is_held_and_without_a_sentence_nothing_is_found(
     findings = found(asked, "The depot cost £4 in 2024-25.")
     assert reason_to_decline(asked, findings, papers=0, sentences=0) is Status.NOTHING_HELD
     assert reason_to_decline(asked, findings, papers=1, sentences=0) is Status.NOT_FOUND
+
+
+@pytest.mark.parametrize(
+    ("question", "lacking", "unheard"),
+    [
+        ("What was GE05 in 2031?", "2031", True),
+        ("What was GE05 in 2031?", "", False),
+        ("What is the budget for 2031-32?", "2031-32", True),
+        ("How many of the 2031 homes are let?", "homes", False),
+    ],
+)
+def test_a_year_that_no_paper_has_cannot_be_told_of(question: str, lacking: str, unheard: bool) -> None:
+    asked = understand(question)
+    assert unheard_year(asked, found(asked, "GE05 was 241.", lacking=lacking)) is unheard
+
+
+def test_a_year_that_no_paper_has_is_declined_as_another_period() -> None:
+    asked = understand("What was GE05 in 2031?")
+    status = reason_to_decline(asked, found(asked, "GE05 was 241.", lacking="2031"), papers=1, sentences=1)
+    assert status is Status.NOT_THAT_PERIOD

@@ -247,3 +247,21 @@ def test_a_long_introduction_is_left_out() -> None:
     long = " ".join(["so"] * 40) + ":"
     made = evidence_of(passage((PARAGRAPH, long), (BULLET, "- a tunnel to Thornsea")))
     assert said(findings(made[1:])) == ["a tunnel to Thornsea"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "stays"),
+    [
+        (PARAGRAPH, "Buses run late.", True),
+        (PARAGRAPH, "and buses run late.", False),
+        (PARAGRAPH, "At that meeting,", False),
+        (BULLET, "buses run late", True),
+        (BULLET, "Title of decision:", False),
+        (ROW, "Thornsea\t12\t14", True),
+        (ROW, "12\t14\t16", False),
+    ],
+)
+def test_a_further_quote_must_be_fit_to_be_read_out(kind: BlockKind, text: str, stays: bool) -> None:
+    best = evidence_of(passage((BULLET, "roads are mended"), document="1.txt"))
+    further = evidence_of(passage((kind, text), document="2.txt"))
+    assert (len(said(findings(best, further))) == 2) is stays
