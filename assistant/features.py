@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
+from operator import mul
 
 from assistant.evidence import Evidence
 from assistant.questions import Question
@@ -22,6 +23,7 @@ NAMES = (
     "percent", "new_number", "short", "novel", "bullet", "field", "row", "card", "boilerplate", "scattered",
 )  # fmt: skip
 OTHER_WORDS = 0.6
+_ZEROS = (0.0,) * len(NAMES)
 """What a term is worth where only other words stand for it."""
 
 
@@ -137,5 +139,5 @@ def weights() -> Mapping[str, float]:
 
 
 def score(values: tuple[float, ...], by_name: Mapping[str, float]) -> float:
-    """The weighted sum of a candidate's features."""
-    return sum(by_name.get(name, 0.0) * value for name, value in zip(NAMES, values, strict=True))
+    """The weighted sum of a candidate's features; a feature without a weight counts nothing."""
+    return float(sum(map(mul, values, map(by_name.get, NAMES, _ZEROS))))

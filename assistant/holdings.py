@@ -14,7 +14,7 @@ from index.analysis import plain, terms
 from index.library import Library
 from index.papers import Passage
 from index.stores.ports import Query
-from index.stores.scoring import searched
+from index.stores.scoring import context_terms, named_terms
 
 KEPT_PASSAGES = 20_000
 OWN_NAME_SHARE, RARE = 0.05, 3
@@ -63,7 +63,7 @@ class Holdings:
 
 def sheet(passage: Passage) -> Sheet:
     """The passage taken apart."""
-    fields, evidence = searched(passage), evidence_of(passage)
+    evidence = evidence_of(passage)
     nothing: frozenset[str] = frozenset()
     own = [nothing, *(piece.terms for piece in evidence), nothing]
     return Sheet(
@@ -71,9 +71,16 @@ def sheet(passage: Passage) -> Sheet:
         " ".join(plain(passage.text).split()),
         evidence,
         tuple(before | after for before, after in zip(own, own[2:], strict=False)),
-        frozenset(fields["body"]),
-        frozenset(fields["context"]) | frozenset(fields["references"]),
+        frozenset().union(*own, _unquoted_terms(passage, evidence)),
+        frozenset(context_terms(passage)) | frozenset(named_terms(passage)),
     )
+
+
+def _unquoted_terms(passage: Passage, evidence: Iterable[Evidence]) -> list[str]:
+    """The terms of the passage's headings and whatever else of it is no evidence."""
+    quoted = {piece.block for piece in evidence}
+    rest = (part for part in passage.parts if part.start not in quoted)
+    return terms("\n".join(passage.text[part.start - passage.start : part.end - passage.start] for part in rest))
 
 
 _held: WeakKeyDictionary[Library, Holdings] = WeakKeyDictionary()

@@ -40,18 +40,22 @@ def impacts(passage: Passage) -> dict[str, dict[str, float]]:
 def searched(passage: Passage) -> dict[str, list[str]]:
     """By field, the terms under which a passage is found."""
     body = terms(passage.text)
+    references = dict.fromkeys(term for term in body if _is_reference(term))
+    return {"body": body, "context": context_terms(passage), "references": [*named_terms(passage), *references]}
+
+
+def context_terms(passage: Passage) -> list[str]:
+    """The terms of what is around a passage: title, committee, item, dates, headings and column heads."""
     days = (f"{day:%d %B %Y}" for day in (passage.date, passage.pack_date) if day)
     columns = passage.column_text.splitlines()
     around = (passage.title, passage.committee, passage.item, *days, *passage.headings, *columns)
+    return [term for words in around if words for term in _terms(words)]
+
+
+def named_terms(passage: Passage) -> list[str]:
+    """The terms of the numbers that name a passage: its decision, item and paragraph."""
     named = (passage.decision, passage.item, passage.paragraph)
-    return {
-        "body": body,
-        "context": [term for words in around if words for term in _terms(words)],
-        "references": [
-            *(term for words in named if words for term in _terms(words)),
-            *dict.fromkeys(term for term in body if _is_reference(term)),
-        ],
-    }
+    return [term for words in named if words for term in _terms(words)]
 
 
 def idf(frequency: int, size: int) -> float:
