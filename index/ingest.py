@@ -22,7 +22,7 @@ from index.structure import structure
 
 __all__ = ["READING", "IngestReport", "Progress", "ingest"]
 
-READING = "1"
+READING = "2"
 _SURROGATES = dict.fromkeys(range(55296, 57344), "�")
 
 

@@ -125,6 +125,7 @@ class Item:
     """An agenda item, or a report that stands as one, with its span in the text.
 
     ``meeting`` is the meeting that the words belong to where that is not the paper's own: minutes in a later pack.
+    ``pages`` are the printed ones that the agenda's list gives: "23-46".
     """
 
     number: str | None
@@ -135,6 +136,7 @@ class Item:
     kind: Kind = Kind.REPORT
     exempt: bool = False
     meeting: Meeting | None = None
+    pages: str | None = None
 
 
 class BlockKind(StrEnum):

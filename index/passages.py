@@ -204,6 +204,7 @@ class _Context:
             page=page.number if page else None,
             last_page=last.number if last else None,
             label=page.label if page else None,
+            pages=item.pages if item and not page else None,
             parts=tuple(draft.parts),
             boilerplate=draft.boilerplate,
         )

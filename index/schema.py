@@ -224,6 +224,7 @@ items = Table(
     Column("kind", KindText(40), nullable=False),
     Column("exempt", Boolean, nullable=False),
     Column("meeting", MeetingText),
+    Column("pages", Text),
 )
 passages = Table(
     "passages",

@@ -38,6 +38,13 @@ class Entry:
     last: int | None = None
     exempt: bool = False
 
+    @property
+    def pages(self) -> str | None:
+        """The printed pages: "23-46", or "23" where it is one."""
+        if self.first is None:
+            return None
+        return str(self.first) if self.last in (None, self.first) else f"{self.first}-{self.last}"
+
 
 @dataclass(frozen=True, slots=True)
 class Front:

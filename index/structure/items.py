@@ -43,6 +43,7 @@ class Begin:
     decision: str | None = None
     meeting: Meeting | None = None
     suffix: str | None = None
+    pages: str | None = None
     own: bool = False
     outlined: bool = False
 
@@ -71,7 +72,16 @@ def items(
         begins = _named(paper.document, begins)
     edges = [*(begin.start for begin in begins), len(paper.text)]
     return tuple(
-        Item(begin.number, begin.title or title, start, end, begin.decision, begin.kind, meeting=begin.meeting)
+        Item(
+            begin.number,
+            begin.title or title,
+            start,
+            end,
+            begin.decision,
+            begin.kind,
+            meeting=begin.meeting,
+            pages=begin.pages,
+        )
         for begin, (start, end) in zip(begins, pairwise(edges), strict=True)
     )
 
@@ -205,7 +215,8 @@ def _numbered(begins: Sequence[Begin], listed: Sequence[Entry], *, meeting: Meet
             if found is not None:
                 place = found
                 entry = listed[place]
-                begin = replace(begin, number=entry.number, decision=begin.decision or entry.decision)
+                known = begin.decision or entry.decision
+                begin = replace(begin, number=entry.number, decision=known, pages=entry.pages)
             current = begin if begin.kind is not Kind.MINUTES else None
             yield begin
         else:
@@ -220,7 +231,8 @@ def _following(begin: Begin, current: Begin | None) -> Begin:
     title = " – ".join(filter(None, (context, begin.suffix))) if not begin.outlined else begin.title
     if not current:
         return replace(begin, title=title)
-    return replace(begin, title=title, number=current.number, decision=begin.decision or current.decision)
+    known = begin.decision or current.decision
+    return replace(begin, title=title, number=current.number, decision=known, pages=current.pages)
 
 
 def _listed(begin: Begin, listed: Sequence[Entry], place: int) -> int | None:

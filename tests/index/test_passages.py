@@ -49,6 +49,15 @@ def test_paragraphs_stay_whole() -> None:
     assert [part for passage in passages(text) for part in passage.text.split("\n\n")] == text.split("\n\n")
 
 
+def test_a_passage_of_a_text_paper_has_the_printed_pages_of_its_item() -> None:
+    text = prose(80)
+    listed = Item("8", "Roads", 0, len(text), pages="23-46")
+
+    assert [passage.pages for passage in passages(text, items=[listed])] == ["23-46"]
+    paged = [Page(1, "23", 0, len(text))]
+    assert [passage.pages for passage in passages(text, items=[listed], pages=paged)] == [None]
+
+
 def test_a_long_paragraph_is_cut_between_sentences() -> None:
     found = passages(prose(400, "2.1"))
     assert sizes(found) == [171, 180, 50]

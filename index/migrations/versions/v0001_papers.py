@@ -79,6 +79,7 @@ def _structure() -> None:
         sa.Column("kind", sa.String(40), nullable=False),
         sa.Column("exempt", sa.Boolean, nullable=False),
         sa.Column("meeting", sa.JSON),
+        sa.Column("pages", sa.Text),
     )
     op.create_table(
         "resolutions",

@@ -44,6 +44,12 @@ def test_what_follows_a_report_keeps_its_number_and_decision(attachment: str, ki
     assert found(AGENDA + MINUTES + REPORT + FILLER + attachment)[3] == ("3", kind, title, "25/00011")
 
 
+def test_an_item_and_what_follows_it_have_the_pages_that_the_agenda_gives() -> None:
+    items = structure(paper(AGENDA + MINUTES + REPORT + FILLER + ASSESSMENT)).items
+
+    assert [item.pages for item in items] == [None, "1-4", "5-12", "5-12"]
+
+
 def test_what_follows_a_signature_is_no_more_of_the_record() -> None:
     items = found(AGENDA + REPORT + FILLER + RECORD + FILLER)
 
