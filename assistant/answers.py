@@ -73,7 +73,8 @@ class Answer:
     """What is said to a question, or why nothing is.
 
     ``message`` is the wording of a decline; ``nearest`` are the passages nearest to a declined question; ``newest`` the
-    date of the newest paper on this; ``understood`` the words carried over from earlier turns.
+    date of the newest paper on this; ``understood`` the words carried over from earlier turns; ``dropped`` how many
+    sentences did not stand on their quotes and are not said.
     """
 
     question: str
@@ -85,6 +86,7 @@ class Answer:
     nearest: tuple[Citation, ...] = ()
     newest: Day | None = None
     understood: tuple[str, ...] = ()
+    dropped: int = 0
     elapsed_ms: float = 0.0
 
     @property

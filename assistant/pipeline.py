@@ -57,7 +57,7 @@ def ask(
     cited = cite(checked.drafts, library.catalogue)
     status = reason_to_decline(asked, findings, papers=holdings.papers, sentences=len(cited.sentences))
     answer = _concluded(asked, findings, cited, status=status, library=library)
-    answer = replace(answer, elapsed_ms=round(1000 * (time.perf_counter() - began), 1))
+    answer = replace(answer, dropped=checked.dropped, elapsed_ms=round(1000 * (time.perf_counter() - began), 1))
     if status is not Status.ANSWERED:
         yield Declined(answer)
         return

@@ -33,7 +33,7 @@ def shown_record(answer: Answer) -> Record:
             {**record, "source_url": citation.source_url, "superseded": citation.superseded}
             for record, citation in zip(shown[name], citations, strict=True)
         ]
-    return {**shown, "message": answer.message}
+    return {**shown, "message": answer.message, "dropped": answer.dropped}
 
 
 def citation_record(citation: Citation) -> Record:

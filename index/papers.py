@@ -221,7 +221,7 @@ class Passage:
     ``columns`` are the lines of the table header above its rows, as spans. ``paragraph`` is the printed number ("2.1").
     ``date`` is the meeting that the words belong to, ``pack_date`` the one whose pack they were printed in, where that
     differs.
-    ``page`` and ``last_page`` are PDF pages, None for text papers; ``pages`` is a printed range where no page is known.
+    ``page`` is the PDF page, None for text papers; ``pages`` is a printed range where no page is known.
     ``parts`` are the blocks that it is made of, whole or cut at a sentence, so that evidence can be taken from it.
     """
 
@@ -242,7 +242,6 @@ class Passage:
     column_text: str = ""
     paragraph: str | None = None
     page: int | None = None
-    last_page: int | None = None
     label: str | None = None
     pages: str | None = None
     parts: tuple[Block, ...] = field(default=(), repr=False)

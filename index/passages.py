@@ -183,7 +183,7 @@ class _Context:
         start, end = draft.parts[0].start, draft.parts[-1].end
         item = self._item(start)
         meeting = (item and item.meeting) or self._structure.meeting
-        page, last = self._page(start), self._page(max(start, end - 1))
+        page = self._page(start)
         return Passage(
             document=self._paper.document,
             ordinal=ordinal,
@@ -202,7 +202,6 @@ class _Context:
             column_text="\n".join(self._paper.text[span.start : span.end] for span in draft.columns),
             paragraph=draft.paragraph,
             page=page.number if page else None,
-            last_page=last.number if last else None,
             label=page.label if page else None,
             pages=item.pages if item and not page else None,
             parts=tuple(draft.parts),

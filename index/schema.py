@@ -245,7 +245,6 @@ passages = Table(
     Column("column_text", Text, nullable=False),
     Column("paragraph", Text),
     Column("page", Integer),
-    Column("last_page", Integer),
     Column("label", Text),
     Column("pages", Text),
     Column("parts", Blocks, nullable=False),

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, cast
 
 from flask import current_app
+from sqlalchemy.exc import SQLAlchemyError
 
-from assistant.answers import Answer
+from assistant.answers import Answer, Status
 from assistant.settings import Settings
+from assistant.wording import decline
 from index.catalogue import Catalogue
 
 if TYPE_CHECKING:
@@ -38,7 +41,17 @@ def services_of(library: Library, *, settings: Settings) -> Services:
     from assistant.pipeline import ask as asked
 
     def ask(question: str, earlier: Sequence[str]) -> Answer:
-        """The answer; earlier questions are asked again, since the pages keep only their words."""
+        """The answer; earlier questions are asked again, since the pages keep only their words.
+
+        Where the disk or the database fails, the answer's status says so.
+        """
+        try:
+            return asked_in_turn(question, earlier)
+        except (OSError, SQLAlchemyError):
+            logging.getLogger(__name__).exception("The papers cannot be read.")
+            return Answer(question, Status.FAILED, message=decline(Status.FAILED))
+
+    def asked_in_turn(question: str, earlier: Sequence[str]) -> Answer:
         conversation = Conversation()
         for each in earlier:
             answer = answer_of(asked(each, library=library, conversation=conversation, as_of=settings.as_of))

@@ -19,7 +19,7 @@ STARTS = [TEXT.index(page) for page in PAGES]
 ADDRESS = "https://council.example/pack.pdf"
 PASSAGE = Passage(
     "pack.pdf", 0, 0, len(TEXT), TEXT, "Agenda pack", committee="Cabinet", date=date(2025, 3, 11),
-    pack_date=date(2025, 7, 8), item="7 Roads", paragraph="2.1", page=1, last_page=3, label="17", pages="17 to 19",
+    pack_date=date(2025, 7, 8), item="7 Roads", paragraph="2.1", page=1, label="17", pages="17 to 19",
 )  # fmt: skip
 
 

@@ -209,6 +209,7 @@ def test_what_an_answerer_says_without_a_quote_for_its_number_is_dropped(three_p
     told = Saying("It costs £412,000.", "It costs £999.")
     answer = answered(COST, three_papers, answerer=told, as_of=date(2025, 3, 11))
     assert [each.text for each in answer.sentences] == ["It costs £412,000."]
+    assert answer.dropped == 1
 
 
 def test_the_same_question_has_the_same_answer(three_papers: Library) -> None:

@@ -85,7 +85,6 @@ PASSAGES = (
         column_text="Item",
         paragraph="2.1",
         page=1,
-        last_page=2,
         label="Page 7",
         pages="7 to 8",
         parts=(Block(BlockKind.ROW, 0, 13, 1, "2.1"),),

@@ -214,18 +214,18 @@ def test_an_item_without_a_number_goes_by_its_title() -> None:
     assert passages(prose(50), items=[Item(None, "Roads", 0, 500)])[0].item == "Roads"
 
 
-def test_a_passage_knows_its_first_page_its_label_and_its_last_page() -> None:
+def test_a_passage_knows_its_first_page_and_its_label() -> None:
     first, second = prose(80), prose(80)
     text = f"{first}\n\f{second}"
     place = len(first) + 2
     pages = [Page(3, "147", 0, place - 1), Page(4, "148", place, len(text))]
     found = passages(text, pages=pages)
-    assert [(passage.page, passage.label, passage.last_page) for passage in found] == [(3, "147", 4)]
+    assert [(passage.page, passage.label) for passage in found] == [(3, "147")]
 
 
 def test_a_text_paper_has_no_pages() -> None:
     passage = passages(prose(50))[0]
-    assert (passage.page, passage.label, passage.last_page) == (None, None, None)
+    assert (passage.page, passage.label) == (None, None)
 
 
 @pytest.mark.parametrize(

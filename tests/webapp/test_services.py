@@ -9,6 +9,8 @@ import pytest
 from bs4 import BeautifulSoup
 from flask.testing import FlaskClient
 
+from assistant.answers import Status
+from assistant.wording import decline
 from index.ingest import ingest
 from index.library import Library
 from tests.webapp.conftest import words
@@ -64,3 +66,12 @@ def test_a_follow_up_knows_the_questions_before_it(library: Library) -> None:
     ask = services_of(library, settings=settings_in(library.data)).ask
     assert ask("And its vehicles?", ()).understood == ()
     assert ask("And its vehicles?", ("When will the Thornsea depot close?",)).understood
+
+
+def test_a_question_over_a_broken_database_is_told_to_have_failed(library: Library) -> None:
+    ask = services_of(library, settings=settings_in(library.data)).ask
+    library.catalogue.close()
+    for file in library.data.glob("catalogue*"):
+        file.write_bytes(b"no database " * 500)
+    answer = ask("When will the depot at Thornsea close?", ())
+    assert (answer.status, answer.message) == (Status.FAILED, decline(Status.FAILED))

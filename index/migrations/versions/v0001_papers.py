@@ -122,7 +122,6 @@ def _passages() -> None:
         sa.Column("column_text", sa.Text, nullable=False),
         sa.Column("paragraph", sa.Text),
         sa.Column("page", sa.Integer),
-        sa.Column("last_page", sa.Integer),
         sa.Column("label", sa.Text),
         sa.Column("pages", sa.Text),
         sa.Column("parts", sa.JSON, nullable=False),
