@@ -20,7 +20,7 @@ from index.papers import BlockKind
 
 NAMES = (
     "passage", "own", "lead", "beside", "passage_only", "context", "rarest", "holds_sign", "money", "name", "date",
-    "percent", "new_number", "short", "novel", "bullet", "field", "row", "card", "boilerplate", "scattered",
+    "percent", "new_number", "short", "novel", "bullet", "field", "row", "card", "scattered",
 )  # fmt: skip
 OTHER_WORDS = 0.6
 _ZEROS = (0.0,) * len(NAMES)
@@ -83,7 +83,6 @@ def features(asked: Asked, candidate: Candidate) -> tuple[float, ...]:
         float(evidence.kind is BlockKind.FIELD),
         float(evidence.kind is BlockKind.ROW),
         float(evidence.card and (asked.question.measured or bool(asked.question.wanted))),
-        float(evidence.passage.boilerplate),
         float(evidence.scattered),
     )
 

@@ -181,12 +181,6 @@ def test_a_card_counts_where_something_is_asked_for_that_it_could_hold(question:
 
 
 @pytest.mark.parametrize("mark", [False, True])
-def test_boilerplate_is_told(mark: bool) -> None:
-    found = evidence_of(paragraph("The depot closes.", boilerplate=mark))[0]
-    assert values("depot", found)["boilerplate"] == float(mark)
-
-
-@pytest.mark.parametrize("mark", [False, True])
 def test_scattered_words_are_told(mark: bool) -> None:
     found = Evidence(paragraph("The depot."), BlockKind.PARAGRAPH, 0, 10, "The depot.", scattered=mark)
     assert values("depot", found)["scattered"] == float(mark)
