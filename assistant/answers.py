@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date as Day
+from decimal import Decimal
 from enum import StrEnum
 
 from index.papers import Passage
@@ -48,11 +49,24 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class Calculation:
+    """How a number was worked out from quoted ones: bare numbers, + - * / and brackets, no units.
+
+    ``result`` is rounded as the sentence tells it; ``unit`` is None for a bare number.
+    """
+
+    expression: str
+    result: Decimal
+    unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence of an answer and the markers of the citations that it stands on; ``text`` itself has no markers."""
 
     text: str
     markers: tuple[int, ...]
+    calculation: Calculation | None = None
 
     @property
     def marked(self) -> str:
@@ -72,9 +86,9 @@ class Ranked:
 class Answer:
     """What is said to a question, or why nothing is.
 
-    ``message`` is the wording of a decline; ``nearest`` are the passages nearest to a declined question; ``newest`` the
-    date of the newest paper on this; ``understood`` the words carried over from earlier turns; ``dropped`` how many
-    sentences did not stand on their quotes and are not said.
+    ``message`` is the wording of a decline, whose sentences tell what the papers give instead; ``nearest`` are the
+    passages nearest to a declined question; ``newest`` the date of the newest paper on this; ``understood`` the words
+    carried over from earlier turns; ``dropped`` how many sentences did not stand on their quotes and are not said.
     """
 
     question: str
@@ -91,5 +105,5 @@ class Answer:
 
     @property
     def text(self) -> str:
-        """The cited sentences as plain text with markers; empty when declined."""
+        """The cited sentences as plain text with markers."""
         return " ".join(sentence.marked for sentence in self.sentences)

@@ -16,8 +16,8 @@ from index.papers import Passage
 class Cited:
     """Checked sentences with their citations, numbered in the order of use."""
 
-    sentences: tuple[Sentence, ...]
-    citations: tuple[Citation, ...]
+    sentences: tuple[Sentence, ...] = ()
+    citations: tuple[Citation, ...] = ()
 
 
 def cite(drafts: Iterable[Draft], catalogue: Catalogue) -> Cited:
@@ -33,7 +33,7 @@ def cite(drafts: Iterable[Draft], catalogue: Catalogue) -> Cited:
             if key not in numbered:
                 numbered[key] = citation(quote, catalogue, marker=len(numbered) + 1, addresses=addresses)
             markers.append(numbered[key].marker)
-        sentences.append(Sentence(draft.text, tuple(markers)))
+        sentences.append(Sentence(draft.text, tuple(markers), draft.calculation))
     return Cited(tuple(sentences), tuple(numbered.values()))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from assistant.answerers.ports import Draft
+from assistant.calculations import holds, operands
 from index.analysis import plain
 
 _NUMBER = re.compile(r"\d+(?:[.,/]\d+)*")
@@ -28,9 +29,17 @@ def ground(drafts: Iterable[Draft]) -> Grounded:
 
 
 def stands(draft: Draft) -> bool:
-    """True when the draft has a quote and all of its numbers stand in its quotes."""
+    """True when the draft has a quote and all of its numbers stand in its quotes or come of a sum of such."""
     quoted = numbers(" ".join(quote.text for quote in draft.quotes))
-    return bool(draft.quotes) and numbers(draft.text) <= quoted
+    return bool(draft.quotes) and numbers(draft.text) <= quoted | _worked_out(draft, quoted)
+
+
+def _worked_out(draft: Draft, quoted: set[str]) -> set[str]:
+    """The result of the draft's sum, where it holds and all its operands are quoted."""
+    sum_ = draft.calculation
+    if sum_ is None or not holds(sum_) or not set(operands(sum_.expression)) <= quoted:
+        return set()
+    return numbers(f"{abs(sum_.result):f}")
 
 
 def numbers(text: str) -> set[str]:

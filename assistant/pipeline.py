@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+from assistant.answerers import answerers, drafted
 from assistant.answerers.ports import Answerer, Quote
-from assistant.answerers.quoting import QuotingAnswerer
 from assistant.answers import Answer, Status
 from assistant.citations import Cited, citation, cite
 from assistant.conversation import Conversation, carry_over
@@ -49,13 +49,16 @@ def ask(
     asked = widened(asked, holdings.acronyms)
     yield Understood(question, asked.carried)
     yield Searching(holdings.papers)
-    hits = search(asked, library=library, filters=_until(filters, as_of))
-    findings = rank(pool(asked, hits, library=library, holdings=holdings))
+    filters = _until(filters, as_of)
+    hits = search(asked, library=library, filters=filters)
+    findings = replace(rank(pool(asked, hits, library=library, holdings=holdings)), filters=filters)
     yield Found(findings.passages[:PASSAGES])
-    drafts = (answerer or QuotingAnswerer()).answer(findings)
-    checked = ground(drafts)
+    reply = drafted(findings, [answerer] if answerer else answerers(library))
+    checked = ground(reply.drafts)
     cited = cite(checked.drafts, library.catalogue)
-    status = reason_to_decline(asked, findings, papers=holdings.papers, sentences=len(cited.sentences))
+    status = reply.status or reason_to_decline(asked, findings, papers=holdings.papers, sentences=len(cited.sentences))
+    if status is not Status.ANSWERED and reply.status is None:
+        cited = Cited()
     answer = _concluded(asked, findings, cited, status=status, library=library)
     answer = replace(answer, dropped=checked.dropped, elapsed_ms=round(1000 * (time.perf_counter() - began), 1))
     if status is not Status.ANSWERED:
@@ -85,12 +88,14 @@ def _concluded(asked: Question, findings: Findings, cited: Cited, *, status: Sta
     answer = Answer(
         question=asked.text,
         status=status,
+        sentences=cited.sentences,
+        citations=cited.citations,
         passages=findings.passages[:PASSAGES],
         newest=newest,
         understood=asked.carried,
     )
     if status is Status.ANSWERED:
-        return replace(answer, sentences=cited.sentences, citations=cited.citations)
+        return answer
     best = [scored.evidence for scored in findings.evidence[:NEAREST]]
     quotes = [Quote(evidence.passage, Span(evidence.start, evidence.end)) for evidence in best]
     addresses = library.catalogue.addresses(quote.passage.document for quote in quotes)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from assistant.answers import Answer, Citation, Ranked
+from assistant.answers import Answer, Calculation, Citation, Ranked
 
 Record = dict[str, Any]
 
@@ -18,6 +18,9 @@ def answer_record(answer: Answer) -> Record:
         "answer": answer.text,
         "citations": [citation_record(citation) for citation in answer.citations],
         "passages": [ranked_record(ranked) for ranked in answer.passages],
+        "calculation": [
+            calculation_record(sentence.calculation) for sentence in answer.sentences if sentence.calculation
+        ],
         "newest": _iso(answer.newest),
         "understood": list(answer.understood),
         "nearest": [citation_record(citation) for citation in answer.nearest],
@@ -34,6 +37,11 @@ def shown_record(answer: Answer) -> Record:
             for record, citation in zip(shown[name], citations, strict=True)
         ]
     return {**shown, "message": answer.message, "dropped": answer.dropped}
+
+
+def calculation_record(calculation: Calculation) -> Record:
+    """The sum, its result as a number."""
+    return {"expression": calculation.expression, "result": float(calculation.result), "unit": calculation.unit}
 
 
 def citation_record(citation: Citation) -> Record:

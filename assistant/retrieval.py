@@ -59,11 +59,15 @@ class Pool:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What was found for a question: evidence and passages, best first, and what the question's terms are worth."""
+    """What was found for a question: evidence and passages, best first, and what the question's terms are worth.
+
+    ``filters`` are those that were searched with, for whoever looks further.
+    """
 
     evidence: tuple[Scored, ...]
     passages: tuple[Ranked, ...]
     asked: Asked
+    filters: Filters = field(default_factory=Filters)
 
 
 def search(question: Question, *, library: Library, filters: Filters) -> Hits:

@@ -178,6 +178,7 @@ EXEMPT: Final = "Exempt items, which are not for publication, are not read or sh
 EARLIER: Final = "Earlier in this conversation"
 UNDERSTOOD: Final = "Understood: {words}"
 ANSWER: Final = "Answer"
+INSTEAD: Final = "What the papers give instead"
 ANSWER_TABLE: Final = "Figures from the papers"
 FROM: Final = "From source"
 SOURCE: Final = "Source"

@@ -161,7 +161,7 @@ def _parts(scored: Sequence[tuple[int, Scored]]) -> Iterator[tuple[str, list[Sco
 
 def _scored(case: Case, by_name: Mapping[str, float]) -> Scored:
     findings = retrieval.rank(case.pool, by_name=by_name)
-    cited = cite(ground(QuotingAnswerer().answer(findings)).drafts, case.library.catalogue)
+    cited = cite(ground(QuotingAnswerer().answer(findings).drafts).drafts, case.library.catalogue)
     answer = Answer(
         case.turn.question, Status.ANSWERED, cited.sentences, cited.citations, passages=findings.passages[:10]
     )

@@ -17,12 +17,24 @@ from sqlalchemy import Engine, Row, Table, delete, func, insert, literal, select
 from index import rows, schema
 from index.database import connect
 from index.errors import CatalogueError, UnknownPaper
+from index.figures import Figure, Tabled
+from index.figures import Table as FigureTable
 from index.papers import Decision, Fault, Item, Page, Paper, Passage, Resolution, Structure
 from index.records import Coverage, PaperRecord, Provenance
 
 __all__ = ["Catalogue", "paper_id"]
 
-_PARTS = (schema.pages, schema.items, schema.passages, schema.resolutions, schema.decisions)
+_PARTS = (
+    schema.pages,
+    schema.items,
+    schema.passages,
+    schema.resolutions,
+    schema.decisions,
+    schema.tables,
+    schema.figures,
+)
+
+NO_TABLES = Tabled()
 
 
 def paper_id(document: str, digest: str) -> str:
@@ -50,6 +62,7 @@ class Catalogue:
         paper: Paper,
         structure: Structure,
         passages: Iterable[Passage],
+        tabled: Tabled = NO_TABLES,
         *,
         source_url: str | None = None,
         reading: str = "",
@@ -79,7 +92,15 @@ class Catalogue:
             "modified": modified,
             "ingested": datetime.now(UTC).replace(tzinfo=None),
         }
-        told = (paper.pages, structure.items, passages, structure.resolutions, structure.decisions)
+        told = (
+            paper.pages,
+            structure.items,
+            passages,
+            structure.resolutions,
+            structure.decisions,
+            tabled.tables,
+            tabled.figures,
+        )
         parts = [(table, rows.rows(table, things)) for table, things in zip(_PARTS, told, strict=True)]
         with self._engine.begin() as connection:
             rows.forget(connection, [paper.document])
@@ -214,6 +235,13 @@ class Catalogue:
     def decisions(self, document: str) -> list[Decision]:
         """The decisions that one paper tells of."""
         return [rows.made(Decision, row) for row in self._parts(schema.decisions, document)]
+
+    def tabled(self, document: str) -> Tabled:
+        """The tables and figures of one paper."""
+        return Tabled(
+            tuple(rows.made(FigureTable, row) for row in self._parts(schema.tables, document)),
+            tuple(rows.made(Figure, row) for row in self._parts(schema.figures, document)),
+        )
 
     def faults(self) -> dict[str, list[Fault]]:
         """By document, what was not read of it; refused files are among them."""

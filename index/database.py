@@ -12,7 +12,7 @@ from sqlalchemy.exc import DatabaseError
 from index.errors import CatalogueError
 
 FILE = "catalogue.sqlite"
-VERSION = "0001"
+VERSION = "0002"
 VERSION_TABLE = "catalogue_version"
 _PRAGMAS = ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "busy_timeout=30000", "secure_delete=ON")
 

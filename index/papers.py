@@ -166,11 +166,32 @@ class Block:
     scattered: bool = False
 
 
+class Side(StrEnum):
+    """How a vote was cast."""
+
+    FOR = "for"
+    AGAINST = "against"
+    ABSTAINED = "abstained"
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """How many voted so, and who, as far as a minute says; with where it says it."""
+
+    side: Side
+    start: int
+    end: int
+    count: int | None = None
+    names: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Resolution:
     """What a meeting resolved.
 
-    ``verbs`` are as printed, in lower case ("note", "endorse"); ``outcome`` is carried, lost or deferred.
+    ``verbs`` are as printed, in lower case ("note", "endorse"); ``outcome`` is carried, lost or deferred. ``parts`` are
+    the spans of its lettered parts, ``recommendations`` those of the report that it adopts "as outlined in the report",
+    where that stands in the same paper. ``decision`` is the number that the minute names.
     """
 
     start: int
@@ -181,20 +202,76 @@ class Resolution:
     outcome: str = "carried"
     mover: str | None = None
     seconder: str | None = None
+    parts: tuple[Span, ...] = ()
+    votes: tuple[Vote, ...] = ()
+    recommendations: tuple[Span, ...] = ()
+    decision: str | None = None
+
+
+class Stage(StrEnum):
+    """How far an executive decision is when a paper tells of it."""
+
+    NOTICE = "notice"
+    PROPOSED = "proposed"
+    TAKEN = "taken"
+
+
+class PartKind(StrEnum):
+    """A part of what a record or notice of an executive decision tells.
+
+    What a record must hold: the Local Authorities (Executive Arrangements) (Meetings and Access to Information)
+    (England) Regulations 2012, regulations 12 and 13; a notice of a key decision: regulation 9.
+    """
+
+    WORDS = "decision"
+    REASONS = "reasons"
+    BACKGROUND = "background"
+    ALTERNATIVES = "alternatives rejected"
+    FINANCIAL = "financial implications"
+    LEGAL = "legal implications"
+    EQUALITIES = "equalities implications"
+    PRIVACY = "data protection implications"
+    CONSULTATION = "consultation"
+    CONSIDERED = "considered by committee"
+    INTERESTS = "interests declared"
+    DIVISIONS = "electoral divisions"
+    OFFICER = "lead officer"
+    CONTACT = "contact"
+    DOCUMENTS = "documents"
+    RESTRICTION = "restriction"
+    CALL_IN = "call-in"
+    OUTCOME = "outcome"
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionPart:
+    """The words of one part, without its label."""
+
+    kind: PartKind
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """An executive decision as one paper tells it; ``stage`` is notice, proposed or taken."""
+    """An executive decision as one paper tells it.
+
+    ``date`` is that of the signature of a decision taken, or the earliest on which one to come is due. ``printed`` is
+    the number on the record itself where the report, the title and the agenda outvote it.
+    """
 
     start: int
     end: int
-    stage: str
+    stage: Stage
     number: str | None = None
     title: str | None = None
     taker: str | None = None
     date: datetime.date | None = None
     key: bool | None = None
+    printed: str | None = None
+    published: datetime.date | None = None
+    urgent: bool | None = None
+    parts: tuple[DecisionPart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

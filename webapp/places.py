@@ -13,7 +13,7 @@ from assistant.answers import Citation
 from assistant.evidence import evidence_of
 from index.catalogue import Catalogue
 from index.errors import UnknownPaper
-from index.papers import Item, Span
+from index.papers import Item, Span, Stage
 from index.records import PaperRecord
 
 
@@ -72,7 +72,7 @@ def labels(record: PaperRecord, *, catalogue: Catalogue, at: int | None = None) 
         item = item_at(catalogue.items(record.document), at)
         kinds += [item.kind] if item else []
         decisions = catalogue.decisions(record.document)
-        if any(each.start <= at < each.end and each.stage != "taken" for each in decisions):
+        if any(each.start <= at < each.end and each.stage is not Stage.TAKEN for each in decisions):
             found.append(wording.PROPOSAL)
     found += [wording.LABELS[kind] for kind in kinds if kind in wording.LABELS]
     return tuple(dict.fromkeys(found))

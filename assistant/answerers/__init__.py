@@ -1,1 +1,44 @@
+"""The ways of answering, the surest first, and how what they say is put together."""
 
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from assistant.answerers.ports import Answerer, Draft, Reply
+from assistant.answerers.quoting import QUOTES, WORDS, QuotingAnswerer
+from assistant.answers import Status
+from assistant.retrieval import Findings
+from index.library import Library
+
+__all__ = ["answerers", "drafted"]
+
+
+def answerers(library: Library) -> tuple[Answerer, ...]:
+    """The ways of answering from a library, in the order that they are asked; the last is quoting."""
+    return (QuotingAnswerer(),)
+
+
+def drafted(findings: Findings, ways: Sequence[Answerer]) -> Reply:
+    """What the first says that has something to say; where that is not the whole, the last quotes on."""
+    for way in ways:
+        reply = way.answer(findings)
+        if reply.drafts or reply.status:
+            break
+    if way is ways[-1] or reply.whole or reply.status not in (None, Status.ANSWERED):
+        return reply
+    return replace(reply, drafts=(*reply.drafts, *_further(reply.drafts, ways[-1].answer(findings).drafts)))
+
+
+def _further(said: Sequence[Draft], quoted: Iterable[Draft]) -> Iterator[Draft]:
+    """The quotes that say something not said yet, as far as there is room for them."""
+    places = {(quote.passage.document, quote.span) for draft in said for quote in draft.quotes}
+    words = sum(len(draft.text.split()) for draft in said)
+    room = QUOTES - len(said)
+    for draft in quoted:
+        words += len(draft.text.split())
+        if room < 1 or words > WORDS:
+            return
+        if not any((quote.passage.document, quote.span) in places for quote in draft.quotes):
+            room -= 1
+            yield draft

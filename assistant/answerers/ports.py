@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
+from assistant.answers import Calculation, Status
 from assistant.evidence import words_at
 from assistant.retrieval import Findings
 from index.papers import Passage, Span
@@ -25,15 +26,29 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A sentence before it is checked, and the quotes that it stands on."""
+    """A sentence before it is checked, the quotes that it stands on, and the sum in it if there is one."""
 
     text: str
     quotes: tuple[Quote, ...]
+    calculation: Calculation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What an answerer says; ``status`` is None where it leaves it to others to tell whether that answers.
+
+    With a status that declines, the drafts are what the papers give instead. ``whole`` tells that nothing needs to be
+    quoted after it: a list from the records, or all that was asked for.
+    """
+
+    drafts: tuple[Draft, ...] = ()
+    status: Status | None = None
+    whole: bool = False
 
 
 class Answerer(Protocol):
     """Says something to a question from what was found."""
 
-    def answer(self, findings: Findings) -> tuple[Draft, ...]:
-        """The drafts, the one that answers first; none where there is nothing to say."""
+    def answer(self, findings: Findings) -> Reply:
+        """The reply, the draft that answers first; no drafts where there is nothing to say."""
         ...

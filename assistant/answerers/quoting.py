@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from assistant.answerers.ports import Draft, Quote
+from assistant.answerers.ports import Draft, Quote, Reply
 from assistant.evidence import Evidence, shown
 from assistant.retrieval import Findings, Scored
 from index.analysis import terms
@@ -40,7 +40,7 @@ class _Selection:
 class QuotingAnswerer:
     """Quotes the best evidence: the first with the sentences around it, the others by themselves."""
 
-    def answer(self, findings: Findings) -> tuple[Draft, ...]:
+    def answer(self, findings: Findings) -> Reply:
         """Up to six quotes within a hundred words, best first."""
         selection = _Selection()
         neighbours = _neighbours(findings.evidence)
@@ -51,7 +51,7 @@ class QuotingAnswerer:
             if selection.drafts and each.score < findings.evidence[0].score - FALL:
                 break
             _choose(selection, each, neighbours, asked)
-        return tuple(selection.drafts)
+        return Reply(tuple(selection.drafts))
 
 
 def _choose(

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from index.readers.stamps import FOOT
 from index.tables.columns import Block, strips
-from index.tables.figures import table_lines
 from index.tables.geometry import Line, Mark, upright
 from index.tables.grids import Grid, Rule, grids
 from index.tables.paragraphs import paragraphs
 from index.tables.rows import grid_lines, whole
+from index.tables.unruled import table_lines
 
 
 def page_lines(marks: Sequence[Mark], rules: Sequence[Rule], *, width: float, height: float) -> list[Line]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import islice
 
-from index.papers import Decision, Item
+from index.papers import Decision, Item, Stage
 from index.structure.dates import find_date
 from index.structure.landmarks import Opening, decision_number
 from index.structure.lines import Line, lines
@@ -65,7 +65,7 @@ def recorded(text: str, items: Sequence[Item], openings: Sequence[Opening]) -> t
         Decision(
             start=opening.start,
             end=end,
-            stage="proposed" if opening.proposed else "taken",
+            stage=Stage.PROPOSED if opening.proposed else Stage.TAKEN,
             number=opening.decision,
             title=opening.title,
             taker=opening.taker,
@@ -183,7 +183,7 @@ def _notice(text: str, rows: Sequence[Line], block: range, edge: tuple[int, int]
     return Decision(
         start=edge[0],
         end=edge[1],
-        stage="notice",
+        stage=Stage.NOTICE,
         number=decision_number(number) or decision_number((title or "")[:12]),
         title=title,
         taker=next((value for name, value in fields.items() if _FIRST.match(name)), None) or None,

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from index.tables.figures import EDGE, FIGURE, ROWS, figure_cells, in_sight, is_figure, row_lines
 from index.tables.geometry import Line, Mark, bands, read
 from index.tables.grids import Cell, Grid
 from index.tables.paragraphs import paragraphs
+from index.tables.unruled import EDGE, FIGURE, ROWS, figure_cells, in_sight, is_figure, row_lines
 
 SHORT = 140
 """A row of more words than this gives its prose in paragraphs."""

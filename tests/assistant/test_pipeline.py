@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.answerers.ports import Draft, Quote
+from assistant.answerers.ports import Draft, Quote, Reply
 from assistant.answerers.quoting import QuotingAnswerer
 from assistant.answers import Answer, Status
 from assistant.conversation import Conversation
@@ -53,9 +53,9 @@ class Saying:
     def __init__(self, *texts: str) -> None:
         self.texts = texts
 
-    def answer(self, findings: Findings) -> tuple[Draft, ...]:
+    def answer(self, findings: Findings) -> Reply:
         best = findings.evidence[0].evidence
-        return tuple(Draft(text, (Quote(best.passage, Span(best.start, best.end)),)) for text in self.texts)
+        return Reply(tuple(Draft(text, (Quote(best.passage, Span(best.start, best.end)),)) for text in self.texts))
 
 
 def test_an_answer_is_told_step_by_step(three_papers: Library) -> None:
@@ -253,7 +253,7 @@ class Meanwhile(QuotingAnswerer):
     def __init__(self, library: Library, *instead: Paper) -> None:
         self.library, self.instead = library, instead
 
-    def answer(self, findings: Findings) -> tuple[Draft, ...]:
+    def answer(self, findings: Findings) -> Reply:
         remove_papers(self.library, [record.document for record in self.library.catalogue.papers()])
         put(self.library, self.instead)
         return super().answer(findings)

@@ -17,7 +17,7 @@ TEN = "number {} of the ten word sentences that are quoted here"
 
 
 def drafts(found: Findings) -> tuple[Draft, ...]:
-    return QuotingAnswerer().answer(found)
+    return QuotingAnswerer().answer(found).drafts
 
 
 def said(found: Findings) -> list[str]:

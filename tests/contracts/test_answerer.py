@@ -72,39 +72,39 @@ def stands(quote: Quote) -> bool:
 
 
 def test_it_says_something_where_something_was_found(answerer: Answerer, found: Findings) -> None:
-    assert answerer.answer(found)
+    assert answerer.answer(found).drafts
 
 
 def test_every_draft_has_words_and_quotes(answerer: Answerer, found: Findings) -> None:
-    assert [draft for draft in answerer.answer(found) if not draft.text.strip() or not draft.quotes] == []
+    assert [draft for draft in answerer.answer(found).drafts if not draft.text.strip() or not draft.quotes] == []
 
 
 def test_every_quote_stands_in_its_passage(answerer: Answerer, found: Findings) -> None:
-    assert all(map(stands_in_its_passage, answerer.answer(found)))
+    assert all(map(stands_in_its_passage, answerer.answer(found).drafts))
 
 
 def test_only_what_was_found_is_quoted(answerer: Answerer, found: Findings) -> None:
     held = {each.evidence.passage.key for each in found.evidence}
-    assert {quote.passage.key for draft in answerer.answer(found) for quote in draft.quotes} <= held
+    assert {quote.passage.key for draft in answerer.answer(found).drafts for quote in draft.quotes} <= held
 
 
 def test_no_quote_crosses_a_page(answerer: Answerer, found: Findings) -> None:
-    quotes = [quote.text for draft in answerer.answer(found) for quote in draft.quotes]
+    quotes = [quote.text for draft in answerer.answer(found).drafts for quote in draft.quotes]
     assert [text for text in quotes if "\f" in text] == []
 
 
 def test_the_same_findings_are_answered_alike(answerer: Answerer, found: Findings) -> None:
-    assert answerer.answer(found) == answerer.answer(found)
+    assert answerer.answer(found).drafts == answerer.answer(found).drafts
 
 
 def test_an_answerer_remembers_nothing(answerer: Answerer, found: Findings) -> None:
-    first = answerer.answer(found)
+    first = answerer.answer(found).drafts
     answerer.answer(findings(evidence_of(passage((BlockKind.PARAGRAPH, "The buses to Thornsea run late.")))))
-    assert answerer.answer(found) == first
+    assert answerer.answer(found).drafts == first
 
 
 def test_empty_findings_give_no_drafts(answerer: Answerer) -> None:
-    assert answerer.answer(Findings((), (), Asked(understand(QUESTION), {}))) == ()
+    assert answerer.answer(Findings((), (), Asked(understand(QUESTION), {}))).drafts == ()
 
 
 @pytest.mark.parametrize("make", MAKERS.values(), ids=MAKERS)
@@ -112,7 +112,7 @@ def test_empty_findings_give_no_drafts(answerer: Answerer) -> None:
 def test_whatever_was_found_every_draft_stands_on_its_quotes(make: Callable[[], Answerer], made: list[Passage]) -> None:
     evidence = [piece for each in made for piece in evidence_of(each)]
     scored = tuple(Scored(piece, -float(place)) for place, piece in enumerate(evidence))
-    for draft in make().answer(Findings(scored, (), Asked(understand(QUESTION), {}))):
+    for draft in make().answer(Findings(scored, (), Asked(understand(QUESTION), {}))).drafts:
         assert draft.quotes
         assert draft.text.strip()
         assert all(quote.text.strip() and "\f" not in quote.text for quote in draft.quotes)

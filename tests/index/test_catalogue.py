@@ -34,6 +34,7 @@ from index.papers import (
     Passage,
     Resolution,
     Span,
+    Stage,
     Structure,
     Word,
 )
@@ -63,7 +64,7 @@ STRUCTURE = Structure(
         Item(None, "Contract", 13, 20, exempt=True),
     ),
     resolutions=(Resolution(13, len(TEXT), "258", "Homes", ("endorse",), mover="Mrs P J Hallworth"),),
-    decisions=(Decision(13, len(TEXT), "taken", "25/00017", "Homes", "Cabinet", date(2025, 7, 1), key=True),),
+    decisions=(Decision(13, len(TEXT), Stage.TAKEN, "25/00017", "Homes", "Cabinet", date(2025, 7, 1), key=True),),
     faults=(Fault(FaultKind.EXEMPT, "item 6"),),
 )
 PASSAGES = (

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from index.copies import Copy, newer, version
-from index.papers import Decision, Kind
+from index.papers import Decision, Kind, Stage
 
 REPORT = Copy(
     document="cabinet/homes.pdf",
@@ -72,7 +72,7 @@ def test_where_the_marks_tie_the_later_file_supersedes() -> None:
 
 
 def test_two_papers_on_one_decision_at_one_stage_are_copies() -> None:
-    decision = Decision(0, 9, "taken", "25/00017")
+    decision = Decision(0, 9, Stage.TAKEN, "25/00017")
     old = copy("a/record.pdf", decisions=(decision,), modified=1.0)
     new = copy("b/published record.pdf", decisions=(decision,), modified=2.0)
     assert newer([new, old]) == {old.document: new.document}
@@ -97,5 +97,5 @@ def test_papers_that_differ_in_anything_else_are_left_alone(other: Copy) -> None
 
 
 def test_a_proposed_and_a_taken_decision_are_not_copies() -> None:
-    proposed, taken = Decision(0, 9, "proposed", "25/00017"), Decision(0, 9, "taken", "25/00017")
+    proposed, taken = Decision(0, 9, Stage.PROPOSED, "25/00017"), Decision(0, 9, Stage.TAKEN, "25/00017")
     assert newer([copy("a/one.pdf", decisions=(proposed,)), copy("b/two.pdf", decisions=(taken,))]) == {}

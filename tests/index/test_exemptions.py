@@ -16,6 +16,7 @@ from index.papers import (
     Paper,
     Resolution,
     Span,
+    Stage,
     Structure,
     Word,
 )
@@ -38,7 +39,7 @@ STRUCTURE = Structure(
     items=(Item("9", "Contract price", *SECRET, exempt=True), Item(None, "Secret", *INSIDE)),
     blocks=(Block(BlockKind.PARAGRAPH, *OUTSIDE), Block(BlockKind.PARAGRAPH, *INSIDE)),
     resolutions=(Resolution(*OUTSIDE, "1", None, ("note",)), Resolution(*INSIDE, "2", None, ("note",))),
-    decisions=(Decision(*OUTSIDE, "taken"), Decision(*INSIDE, "taken")),
+    decisions=(Decision(*OUTSIDE, Stage.TAKEN), Decision(*INSIDE, Stage.TAKEN)),
     refused=(SECRET,),
 )
 

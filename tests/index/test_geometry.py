@@ -11,10 +11,10 @@ from index.readers.pdf_marks import rules_of
 from index.readers.pdf_text import written
 from index.readers.stamps import foot_labels
 from index.tables.columns import Block, strips
-from index.tables.figures import is_figure, row_lines, table_lines
 from index.tables.geometry import Line, Mark, bands, cells, upright
 from index.tables.grids import Rule, grids
 from index.tables.paragraphs import paragraphs
+from index.tables.unruled import is_figure, row_lines, table_lines
 
 
 def mark(text: str, left: float, base: float, *, size: float = 10, order: int = 0, turn: int = 0) -> Mark:

@@ -23,6 +23,7 @@ from index.papers import (
     Paper,
     Passage,
     Span,
+    Stage,
     Structure,
 )
 from webapp.services import Services
@@ -111,7 +112,7 @@ def _dashboard() -> tuple[Paper, Structure]:
 
 def _notices() -> tuple[Paper, Structure]:
     start = NOTICE_TEXT.index("Proposed decision:")
-    decision = Decision(start, NOTICE_TEXT.index("Line 204"), "notice", title="Thornsea depot")
+    decision = Decision(start, NOTICE_TEXT.index("Line 204"), Stage.NOTICE, title="Thornsea depot")
     structure = Structure(Kind.NOTICE, "Forthcoming decisions", Meeting(), decisions=(decision,))
     return Paper(NOTICES, "3" * 64, "text", NOTICE_TEXT), structure
 
