@@ -88,6 +88,7 @@ def test_a_line_has_every_field_of_the_format() -> None:
             {"document": "a/b.txt", "page": 3, "start": 0, "end": 30, "score": 0.333333,
              "text": "....Fares rise\tby £2.10\n......"}
         ],
+        "calculation": [],
         "newest": None,
         "understood": [],
         "nearest": [],
