@@ -25,7 +25,7 @@ STOP_WORDS = frozenset(_STOP_WORDS.split())
 
 _PLAIN = str.maketrans("\u2019\u2018\u2013\u2014\u2212\u2011\u00a0\u202f\u0130", "''----  I")
 """The dotted capital I is the one letter that two characters stand for in lower case."""
-_MONTH = (
+MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?"
     r"|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
@@ -35,8 +35,8 @@ _TOKEN = re.compile(
   | (?P<dmy>(?<![\d/.])\d{{1,2}}[/.]\d{{1,2}}[/.](?:20)?\d\d(?![\d/]))
   | (?P<year>(?<![\d/.,£-])(?:20)?\d\d\s?[/-]\s?(?:20)?\d\d(?![\d/%-]|\.\d))
   | (?P<fy>\bfy\s?(?:20)?\d\d(?:[/-]\d\d)?\b)
-  | (?P<date>\b\d{{1,2}}(?:st|nd|rd|th)?(?:\ of)?\s{_MONTH}\b(?:,?\s(?:20)?\d\d\b)?)
-  | (?P<month>\b{_MONTH}(?:(?:-|\s20)\d\d|-20\d\d)(?!\d|[,.:/]\d) | \b{_MONTH}\s\d\d(?![\d,.:/]))
+  | (?P<date>\b\d{{1,2}}(?:st|nd|rd|th)?(?:\ of)?\s{MONTH}\b(?:,?\s(?:20)?\d\d\b)?)
+  | (?P<month>\b{MONTH}(?:(?:-|\s20)\d\d|-20\d\d)(?!\d|[,.:/]\d) | \b{MONTH}\s\d\d(?![\d,.:/]))
   | (?P<quarter>\bq[1-4]\b|\bquarter\s(?:[1-4]|one|two|three|four)\b|\b(?:first|second|third|fourth)\squarter\b)
   | (?P<section>\bs(?:ection)?\.?\s?\d{{2,3}}[a-z]?\b)
   | (?P<money>£\s?\d[\d,]*(?:\.\d+)?\s?(?:million|billion|thousand|bn|m|k)?\b)
@@ -50,7 +50,7 @@ _TOKEN = re.compile(
 )
 _SCALE = {"": 1, "k": 1_000, "thousand": 1_000, "m": 1_000_000, "million": 1_000_000, "bn": 10**9, "billion": 10**9}
 _AMOUNT = re.compile(r"£?\s?([\d,]+(?:\.\d+)?)\s?([a-z]*)")
-_DATE = re.compile(rf"(\d*)\D*?({_MONTH})(?:\D*(?:20)?(\d\d))?$")
+_DATE = re.compile(rf"(\d*)\D*?({MONTH})(?:\D*(?:20)?(\d\d))?$")
 _QUARTERS = {
     "first": "1",
     "second": "2",
