@@ -1,4 +1,4 @@
-"""Numbers as papers print them: "£6.3m", "£6,300k" and "6,300.0" under "£000s" are one amount; "(6.3)" is below zero."""
+"""Numbers as papers print them: "£6.3m", "£6,300k", "6,300.0" under "£000s" are one amount; "(6.3)" is below zero."""
 
 from __future__ import annotations
 
