@@ -14,9 +14,10 @@ from typing import Any
 
 from sqlalchemy import Engine, Row, Table, delete, func, insert, literal, select, update
 
-from index import rows, schema
+from index import figure_records, rows, schema
 from index.database import connect
 from index.errors import CatalogueError, UnknownPaper
+from index.figure_records import FigureQuery, HeldFigure
 from index.figures import Figure, Tabled
 from index.figures import Table as FigureTable
 from index.papers import Decision, Fault, Item, Page, Paper, Passage, Resolution, Structure
@@ -32,6 +33,7 @@ _PARTS = (
     schema.decisions,
     schema.tables,
     schema.figures,
+    schema.figure_terms,
 )
 
 NO_TABLES = Tabled()
@@ -92,20 +94,14 @@ class Catalogue:
             "modified": modified,
             "ingested": datetime.now(UTC).replace(tzinfo=None),
         }
-        told = (
-            paper.pages,
-            structure.items,
-            passages,
-            structure.resolutions,
-            structure.decisions,
-            tabled.tables,
-            tabled.figures,
-        )
-        parts = [(table, rows.rows(table, things)) for table, things in zip(_PARTS, told, strict=True)]
+        cut = tuple(passages)
+        told = (paper.pages, structure.items, cut, structure.resolutions, structure.decisions, tabled.tables)
+        parts = [rows.rows(table, things) for table, things in zip(_PARTS, told, strict=False)]
+        parts += figure_records.figure_rows(tabled, cut)
         with self._engine.begin() as connection:
             rows.forget(connection, [paper.document])
             (number,) = connection.execute(insert(schema.papers), record).inserted_primary_key or (None,)
-            for table, found in parts:
+            for table, found in zip(_PARTS, parts, strict=True):
                 if found:
                     connection.execute(insert(table), [{**row, "paper": number} for row in found])
             rows.put_faults(connection, paper.document, (*paper.faults, *structure.faults))
@@ -224,6 +220,14 @@ class Catalogue:
         with self._engine.connect() as connection:
             return [rows.passage(row) for row in connection.execute(wanted)]
 
+    def passage_at(self, document: str, start: int) -> Passage | None:
+        """The passage of a paper that holds the character at ``start``."""
+        holds = (schema.papers.c.document == document, schema.passages.c.start <= start, schema.passages.c.end > start)
+        wanted = rows.PASSAGES.where(*holds).order_by(schema.passages.c.start.desc()).limit(1)
+        with self._engine.connect() as connection:
+            row = connection.execute(wanted).first()
+        return rows.passage(row) if row else None
+
     def items(self, document: str) -> list[Item]:
         """The agenda items of one paper in order."""
         return [rows.made(Item, row) for row in self._parts(schema.items, document)]
@@ -242,6 +246,11 @@ class Catalogue:
             tuple(rows.made(FigureTable, row) for row in self._parts(schema.tables, document)),
             tuple(rows.made(Figure, row) for row in self._parts(schema.figures, document)),
         )
+
+    def figures(self, query: FigureQuery) -> list[HeldFigure]:
+        """The figures that a query asks for, the nearest first."""
+        with self._engine.connect() as connection:
+            return figure_records.figures(connection, query)
 
     def faults(self) -> dict[str, list[Fault]]:
         """By document, what was not read of it; refused files are among them."""

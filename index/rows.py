@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import fields
 from itertools import islice
 from typing import Any, TypeVar
@@ -32,9 +32,9 @@ def chunks(values: Iterable[str]) -> Iterator[list[str]]:
         yield chunk
 
 
-def rows(table: Table, things: Iterable[Any]) -> list[dict[str, Any]]:
-    """Frozen data as rows of a table; their order is kept where they have no ordinal of their own."""
-    names = [column.name for column in table.c if column.name not in {"paper", "ordinal", "document"}]
+def rows(table: Table, things: Iterable[Any], *, apart: Set[str] = frozenset()) -> list[dict[str, Any]]:
+    """Frozen data as rows of a table, ``apart`` from some columns; their order is kept where they have no ordinal."""
+    names = [column.name for column in table.c if column.name not in {"paper", "ordinal", "document", *apart}]
     numbered = "ordinal" in table.c
     return [
         {name: getattr(thing, name) for name in names}
@@ -44,9 +44,9 @@ def rows(table: Table, things: Iterable[Any]) -> list[dict[str, Any]]:
 
 
 def made(kind: type[Kept], row: Row[Any]) -> Kept:
-    """Frozen data from a row."""
+    """Frozen data from a row; what the table has no column for keeps its default."""
     held = row._mapping
-    return kind(**{field.name: held[field.name] for field in fields(kind)})  # type: ignore[arg-type]
+    return kind(**{field.name: held[field.name] for field in fields(kind) if field.name in held})  # type: ignore[arg-type]
 
 
 def passage(row: Row[Any]) -> Passage:

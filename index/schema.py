@@ -176,6 +176,19 @@ figures = Table(
     Column("footnotes", Tuple, nullable=False),
     Column("page", Integer),
     Column("box", Data(Box)),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("line", Integer, nullable=False),
+    Column("passage", Integer),
+    Column("first_day", Date),
+    Column("last_day", Date),
+)
+figure_terms = Table(
+    "figure_terms",
+    metadata,
+    _of_paper(),
+    Column("line", Integer, primary_key=True),
+    Column("term", Text, primary_key=True),
 )
 refusals = Table(
     "refusals",
@@ -203,3 +216,6 @@ indexed = Table(
 Index("decisions_by_number", decisions.c.number)
 Index("figures_by_reference", figures.c.reference)
 Index("figures_by_rag", figures.c.rag)
+Index("figures_by_line", figures.c.paper, figures.c.line)
+Index("figures_by_place", figures.c.paper, figures.c.start)
+Index("figure_terms_by_term", figure_terms.c.term, figure_terms.c.paper, figure_terms.c.line)

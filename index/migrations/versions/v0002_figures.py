@@ -15,6 +15,7 @@ def upgrade() -> None:
     """Make and widen the tables; papers that are held already are read again by the next ingest."""
     _tables()
     _figures()
+    _figure_terms()
     for table, columns in (("resolutions", _resolved()), ("decisions", _decided())):
         for column in columns:
             op.add_column(table, column)
@@ -84,6 +85,24 @@ def _figures() -> None:
         sa.Column("footnotes", sa.JSON, nullable=False),
         sa.Column("page", sa.Integer),
         sa.Column("box", sa.JSON),
+        sa.Column("start", sa.Integer, nullable=False),
+        sa.Column("end", sa.Integer, nullable=False),
+        sa.Column("line", sa.Integer, nullable=False),
+        sa.Column("passage", sa.Integer),
+        sa.Column("first_day", sa.Date),
+        sa.Column("last_day", sa.Date),
     )
     op.create_index("figures_by_reference", "figures", ["reference"])
     op.create_index("figures_by_rag", "figures", ["rag"])
+    op.create_index("figures_by_line", "figures", ["paper", "line"])
+    op.create_index("figures_by_place", "figures", ["paper", "start"])
+
+
+def _figure_terms() -> None:
+    op.create_table(
+        "figure_terms",
+        _of_paper(),
+        sa.Column("line", sa.Integer, primary_key=True),
+        sa.Column("term", sa.Text, primary_key=True),
+    )
+    op.create_index("figure_terms_by_term", "figure_terms", ["term", "paper", "line"])
