@@ -59,6 +59,20 @@ class Word(NamedTuple):
     bottom: float
 
 
+class Rule(NamedTuple):
+    """A straight stroke or an edge of a box, level or upright, in points from the page's top left corner."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def level(self) -> bool:
+        """True for a rule from left to right."""
+        return self.right - self.left >= self.bottom - self.top
+
+
 @dataclass(frozen=True, slots=True)
 class Fault:
     """Something that was not read, and why; ``pages`` are PDF pages, none where the whole paper is meant."""
@@ -70,7 +84,10 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page: its PDF number from 1, its printed label, its span in the text, its size in points and its words."""
+    """One page: its PDF number from 1, its printed label, its span in the text, its size in points and its words.
+
+    ``rules`` are known only while a paper is read; the catalogue does not keep them.
+    """
 
     number: int
     label: str | None
@@ -79,6 +96,7 @@ class Page:
     width: float = 0.0
     height: float = 0.0
     words: tuple[Word, ...] = field(default=(), repr=False)
+    rules: tuple[Rule, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,11 +227,17 @@ class Resolution:
 
 
 class Stage(StrEnum):
-    """How far an executive decision is when a paper tells of it."""
+    """How far an executive decision is when a paper tells of it, in the order of its life.
+
+    Notices and records tell of a decision to come, proposed or taken; the others are told by minutes and reports.
+    """
 
     NOTICE = "notice"
     PROPOSED = "proposed"
+    CONSIDERED = "considered"
     TAKEN = "taken"
+    CALLED_IN = "called in"
+    OUTCOME = "outcome"
 
 
 class PartKind(StrEnum):

@@ -9,6 +9,7 @@ import pypdfium2
 
 from index.papers import Bookmark, Fault, FaultKind, Page, Paper
 from index.readers import pdf_layout, pdf_marks, pdf_text, stamps
+from index.tables.grids import MOST
 
 HEAD = 1024
 """A PDF's mark may stand anywhere in its first 1,024 bytes (Adobe's implementation note 13)."""
@@ -64,7 +65,9 @@ def _paper(pdf: pypdfium2.PdfDocument, data: bytes, *, document: str, digest: st
         marks = [mark for mark in sheet.marks if mark.order not in stamp]
         lines = pdf_layout.page_lines(marks, sheet.rules, width=sheet.width, height=sheet.height)
         text, words = pdf_text.written(lines, start=at, boxes={m.order: m for m in marks})
-        pages.append(Page(number, label, at, at + len(text), round(sheet.width, 1), round(sheet.height, 1), words))
+        size = round(sheet.width, 1), round(sheet.height, 1)
+        rules = sheet.rules if len(sheet.rules) <= MOST else ()
+        pages.append(Page(number, label, at, at + len(text), *size, words, rules))
         parts.append(text)
         at += len(text) + 1
     if not any(labels):

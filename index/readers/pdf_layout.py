@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from index.papers import Rule
 from index.readers.stamps import FOOT
 from index.tables.columns import Block, strips
 from index.tables.geometry import Line, Mark, upright
-from index.tables.grids import Grid, Rule, grids
+from index.tables.grids import Grid, grids
 from index.tables.paragraphs import paragraphs
 from index.tables.rows import grid_lines, whole
 from index.tables.unruled import table_lines

@@ -12,8 +12,8 @@ from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
+from index.papers import Rule
 from index.tables.geometry import Mark
-from index.tables.grids import Rule
 
 SCALE = 1000
 """Page coordinates come from pdfium as whole numbers: a thousandth of a point is near enough."""

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from index.papers import Rule
 from index.tables.geometry import Mark
 
 NEAR = 3.0
@@ -15,20 +16,6 @@ RUNGS, GAP = 4, 5.0
 """Rows without upright rules: so many level rules of one length, and columns so many points apart."""
 MOST = 4000
 """A page with more rules than this is a drawing, and no table is looked for."""
-
-
-class Rule(NamedTuple):
-    """A straight stroke or an edge of a box, level or upright, in points from the page's top left."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    @property
-    def level(self) -> bool:
-        """True for a rule from left to right."""
-        return self.right - self.left >= self.bottom - self.top
 
 
 class Cell(NamedTuple):

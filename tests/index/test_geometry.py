@@ -6,13 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.papers import Rule
 from index.readers.pdf_layout import page_lines
 from index.readers.pdf_marks import rules_of
 from index.readers.pdf_text import written
 from index.readers.stamps import foot_labels
 from index.tables.columns import Block, strips
 from index.tables.geometry import Line, Mark, bands, cells, upright
-from index.tables.grids import Rule, grids
+from index.tables.grids import grids
 from index.tables.paragraphs import paragraphs
 from index.tables.unruled import is_figure, row_lines, table_lines
 
