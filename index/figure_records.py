@@ -73,6 +73,7 @@ class HeldFigure:
     superseded: bool = False
     caption: str | None = None
     item: str | None = None
+    headings: tuple[str, ...] = ()
     page_label: str | None = None
     pages: str | None = None
     passage: str | None = None
@@ -153,7 +154,8 @@ _ALL: Select[Any] = (
     select(
         *(column for column in _F if column.name not in _FOUND_BY),
         *(_where(name).label(name) for name in ("kind", "committee", "date", "pack_date")),
-        *(_P.document, _P.title, _P.superseded_by, _T.caption, _S.item, _S.label.label("page_label"), _S.pages),
+        *(_P.document, _P.title, _P.superseded_by, _T.caption, _S.item, _S.headings, _S.pages),
+        _S.label.label("page_label"),
         _S.key.label("passage"),
     )
     .join(schema.papers, _P.paper == _F.paper)
