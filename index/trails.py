@@ -12,10 +12,14 @@ from dataclasses import dataclass, replace
 from datetime import date as Day
 from datetime import timedelta
 from difflib import get_close_matches
+from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from index.catalogue import Catalogue
 from index.papers import Stage
 from index.steps import Place, Step, Told, is_scrutiny, same_title, steps_of
+
+if TYPE_CHECKING:
+    from index.catalogue import Catalogue
 
 _LIFE = tuple(Stage)
 _TOGETHER = timedelta(days=550)
@@ -25,6 +29,19 @@ _FORMAL = re.compile(r"\bminutes\b|^(?:apologies|declarations?|election of|membe
 _TYPED = re.compile(r"(?<!\d)(\d\d)\W{0,3}0*(\d{1,5})(?!\d)|(?<!\d)(\d\d)(\d{5})(?!\d)")
 _WITHDRAWN = re.compile(r"\bwithdrawn\b|\brescinded\b", re.IGNORECASE)
 _NEAR = 3
+
+
+class Standing(StrEnum):
+    """How things stand with a decision, as far as the papers tell."""
+
+    FORTHCOMING = "forthcoming"
+    PROPOSED = "proposed"
+    CONSIDERED = "considered"
+    DEFERRED = "deferred"
+    LOST = "lost"
+    TAKEN = "taken"
+    CALLED_IN = "called in"
+    WITHDRAWN = "withdrawn"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +81,11 @@ class Trail:
         return max(self.steps, key=lambda step: (step.date or Day.min, _LIFE.index(step.stage)))
 
     @property
+    def taken(self) -> Step | None:
+        """The newest step that tells that it was taken."""
+        return next((step for step in reversed(self.steps) if step.stage is Stage.TAKEN), None)
+
+    @property
     def is_open(self) -> bool:
         """True when papers tell that it is to be taken, and none that it was."""
         begun = any(step.stage in (Stage.NOTICE, Stage.PROPOSED) or _looks_ahead(step) for step in self.steps)
@@ -74,6 +96,29 @@ class Trail:
     def is_executive(self) -> bool:
         """True for a decision of the executive: it has a number, a notice or a record."""
         return self.number is not None or any(not step.resolution for step in self.steps)
+
+    @property
+    def standing(self) -> Standing:
+        """Where it stands now."""
+        if self.withdrawn:
+            return Standing.WITHDRAWN
+        stages = {step.stage for step in self.steps}
+        if Stage.CALLED_IN in stages and Stage.OUTCOME not in stages:
+            return Standing.CALLED_IN
+        if stages & {Stage.TAKEN, Stage.OUTCOME}:
+            return Standing.TAKEN
+        return self._before_it_was_taken
+
+    @property
+    def _before_it_was_taken(self) -> Standing:
+        resolved = [step for step in self.steps if step.stage is Stage.CONSIDERED]
+        outcomes = {step.outcome for step in resolved if step.date == max(other.date or Day.min for other in resolved)}
+        for standing in (Standing.DEFERRED, Standing.LOST):
+            if outcomes == {standing.value}:
+                return standing
+        if resolved:
+            return Standing.CONSIDERED
+        return Standing.PROPOSED if any(step.stage is Stage.PROPOSED for step in self.steps) else Standing.FORTHCOMING
 
     @property
     def withdrawn(self) -> bool:

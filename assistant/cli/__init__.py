@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from assistant.cli.answering import answer, evaluate
 from assistant.cli.asking import ask, search
+from assistant.cli.deciding import decision, decisions, forthcoming
 from assistant.cli.group import papers
 from assistant.cli.holding import ingest, reindex, remove, status
 
-for _command in (ingest, status, reindex, remove, search, ask, answer, evaluate):
+for _command in (ingest, status, reindex, remove, search, ask, decisions, decision, forthcoming, answer, evaluate):
     papers.add_command(_command)
 
 __all__ = ["papers"]

@@ -22,7 +22,7 @@ def answer_lines(answer: Answer) -> Iterator[str]:
     if answer.understood:
         yield from (wording.CARRIED.format(words=wording.listed(answer.understood)), "")
     if not answer.sentences:
-        yield from _wrapped(answer.message or wording.decline(answer.status, newest=answer.newest))
+        yield from wrapped(answer.message or wording.decline(answer.status, newest=answer.newest))
         yield from _cited(wording.NEAREST, answer.nearest)
         return
     for sentence in answer.sentences:
@@ -41,34 +41,34 @@ def passage_lines(number: int, passage: Passage) -> Iterator[str]:
         paragraph=passage.paragraph, page=passage.page, label=passage.label, pages=passage.pages,
         superseded=passage.superseded,
     )  # fmt: skip
-    yield from _wrapped(f"[{number}] {_place(citation)}", rest=INDENT)
+    yield from wrapped(f"[{number}] {place_of(citation)}", rest=INDENT)
     yield f"{INDENT}{citation.document}"
     if passage.headings:
-        yield from _wrapped(" > ".join(passage.headings), INDENT)
-    yield from _wrapped(textwrap.shorten(_on_a_line(passage.text), 300, placeholder=" …"), INDENT)
+        yield from wrapped(" > ".join(passage.headings), INDENT)
+    yield from wrapped(textwrap.shorten(_on_a_line(passage.text), 300, placeholder=" …"), INDENT)
 
 
 def _said(sentence: Sentence) -> Iterator[str]:
     """A sentence; rows stay on lines of their own."""
     for line in replace(sentence, text=sentence.text.strip("| ")).marked.splitlines():
-        yield from _wrapped(line)
+        yield from wrapped(line)
 
 
 def _cited(heading: str, citations: tuple[Citation, ...]) -> Iterator[str]:
     if not citations:
         return
     yield from ("", heading)
-    for (place, document), group in groupby(citations, key=lambda citation: (_place(citation), citation.document)):
+    for (place, document), group in groupby(citations, key=lambda citation: (place_of(citation), citation.document)):
         yield from _from_one_place(place, document, list(group))
 
 
 def _from_one_place(place: str, document: str, citations: Sequence[Citation]) -> Iterator[str]:
     """Quotes that follow each other from one place, under one head."""
-    yield from _wrapped(f"{''.join(f'[{citation.marker}]' for citation in citations)} {place}", rest=INDENT)
+    yield from wrapped(f"{''.join(f'[{citation.marker}]' for citation in citations)} {place}", rest=INDENT)
     yield f"{INDENT}{document}"
     for citation in citations:
         number = f"[{citation.marker}] " if len(citations) > 1 else ""
-        yield from _wrapped(f"{number}“{_on_a_line(citation.quote)}”", INDENT)
+        yield from wrapped(f"{number}“{_on_a_line(citation.quote)}”", INDENT)
     if citations[0].source_url:
         yield f"{INDENT}{citations[0].source_url}"
 
@@ -78,14 +78,15 @@ def _on_a_line(quote: str) -> str:
     return " ".join(re.sub(r"(?:[^\S\t]*\t)+[^\S\t]*", " | ", quote).split()).strip("| ")
 
 
-def _place(citation: Citation) -> str:
+def place_of(citation: Citation) -> str:
     """What is cited, without saying again what a title says already."""
     places = [place for place in wording.beside_title(citation).split(", ") if place and place not in citation.title]
     superseded = f" ({wording.SUPERSEDED})" if citation.superseded else ""
     return f"{', '.join([citation.title, *places])}{superseded}"
 
 
-def _wrapped(text: str, first: str = "", *, rest: str | None = None) -> list[str]:
+def wrapped(text: str, first: str = "", *, rest: str | None = None) -> list[str]:
+    """The text in lines as wide as the terminal, the first and the others indented."""
     columns = min(shutil.get_terminal_size((MOST_COLUMNS, 24)).columns, MOST_COLUMNS)
     indent = first if rest is None else rest
     return textwrap.wrap(text, max(columns, 20), initial_indent=first, subsequent_indent=indent) or [""]
