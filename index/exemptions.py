@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Protocol, TypeVar
 
-from index.papers import Fault, FaultKind, Item, Paper, Span, Structure
+from index.papers import Fault, FaultKind, Item, Paper, Resolution, Span, Structure
 
 
 class _Placed(Protocol):
@@ -35,7 +35,7 @@ def withheld(paper: Paper, structure: Structure) -> tuple[Paper, Structure]:
             structure,
             items=tuple(item for item in structure.items if item.exempt or not _within(item, refused)),
             blocks=_outside(structure.blocks, refused),
-            resolutions=_outside(structure.resolutions, refused),
+            resolutions=tuple(_shown(one, refused) for one in _outside(structure.resolutions, refused)),
             decisions=_outside(structure.decisions, refused),
             faults=_told(structure, paper),
         ),
@@ -44,6 +44,15 @@ def withheld(paper: Paper, structure: Structure) -> tuple[Paper, Structure]:
 
 def _outside(placed: Iterable[Placed], refused: Sequence[Span]) -> tuple[Placed, ...]:
     return tuple(one for one in placed if not _overlaps(one.start, one.end, refused))
+
+
+def _shown(resolution: Resolution, refused: Sequence[Span]) -> Resolution:
+    """The resolution without the votes and the recommendations that are told in the refused spans."""
+    return replace(
+        resolution,
+        votes=_outside(resolution.votes, refused),
+        recommendations=_outside(resolution.recommendations, refused),
+    )
 
 
 def _blanked(text: str, refused: Sequence[Span]) -> str:

@@ -12,8 +12,9 @@ from index.structure.items import items
 from index.structure.kinds import Signs, kind
 from index.structure.lines import Line, lines
 from index.structure.meetings import meeting
-from index.structure.minutes import resolutions
+from index.structure.recommendations import adopting
 from index.structure.reports import report_heads
+from index.structure.resolutions import resolutions
 from index.structure.titles import title
 
 __all__ = ["structure"]
@@ -38,7 +39,7 @@ def structure(paper: Paper) -> Structure:
         pack_date=pack_date,
         items=parts,
         blocks=blocks(paper),
-        resolutions=_resolutions(paper, parts),
+        resolutions=adopting(paper.text, _resolutions(paper, parts), parts, signs.reports),
         decisions=notices or recorded(paper.text, parts, signs.records),
         refused=refused,
         faults=faults,

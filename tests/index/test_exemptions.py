@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from index.exemptions import withheld
 from index.papers import (
     Block,
@@ -15,9 +17,11 @@ from index.papers import (
     Page,
     Paper,
     Resolution,
+    Side,
     Span,
     Stage,
     Structure,
+    Vote,
     Word,
 )
 
@@ -53,6 +57,15 @@ def test_words_blocks_resolutions_and_decisions_in_it_are_dropped() -> None:
     paper, structure = withheld(PAPER, STRUCTURE)
     kept = (paper.pages[0].words, structure.blocks, structure.resolutions, structure.decisions)
     assert [[(one.start, one.end) for one in part] for part in kept] == [[OUTSIDE]] * 4
+
+
+def test_a_resolution_loses_the_votes_and_recommendations_that_are_told_in_it() -> None:
+    votes = (Vote(Side.FOR, *OUTSIDE, 7), Vote(Side.AGAINST, *INSIDE, 3))
+    open_words = Resolution(*OUTSIDE, "1", None, (), votes=votes, recommendations=(Span(*INSIDE), Span(*OUTSIDE)))
+
+    _, structure = withheld(PAPER, replace(STRUCTURE, resolutions=(open_words,)))
+
+    assert [(one.votes, one.recommendations) for one in structure.resolutions] == [(votes[:1], (Span(*OUTSIDE),))]
 
 
 def test_what_is_no_item_of_the_public_agenda_is_not_named() -> None:

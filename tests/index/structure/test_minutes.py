@@ -6,7 +6,8 @@ import pytest
 
 from index.papers import Resolution
 from index.structure import structure
-from index.structure.minutes import minute_starts, resolutions
+from index.structure.minutes import minute_starts
+from index.structure.resolutions import resolutions
 from tests.index.structure.wexmere import AGENDA, MINUTES, REPORT, paper
 
 HEAD = "41. Apologies\n(Item 1)\n\nThere were none.\n\n"

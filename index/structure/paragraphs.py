@@ -1,0 +1,63 @@
+"""Where a paragraph with its parts ends: a resolution, a recommendation."""
+
+from __future__ import annotations
+
+import re
+
+from index.structure.lines import Line, lines
+
+ACT = (
+    r"(?:ACCEPT|ADOPT|AGREE|APPROVE|ASK|AUTHORISE|AWARD|COMMENT|CONFIRM|CONSIDER|DELEGATE|ENDORSE|EXTEND|NOTE|RECOMMEND"
+    r"|REFER|REQUEST|SUPPORT|TRANSFER)"
+)
+"""The verbs that recommendations and decisions print in capitals."""
+
+_PART = re.compile(r"(?:[-•]\s*)?\(?(?:[a-zA-Z]|[ivxIVX]{1,5}|(?P<number>\d{1,2}))[).]\s|[-•]\s")
+_PARAGRAPH = re.compile(r"(?:[-•]\s*)?(?:\d{1,3}\.\s|\([a-z]{1,4}\)\s|[-•]\s)")
+_CLOSES = re.compile(r"(?:the )?meeting (?:ended|closed|rose|finished)\b|this page is intentionally", re.IGNORECASE)
+_OPENS = re.compile(r"(?::|\b(?:to|that|and|or)|[;,&])$")
+_ACTS = re.compile(rf"\W{{0,4}}{ACT}\b")
+_RAISED = re.compile(r"st|nd|rd|th")
+_OWN_NUMBER = re.compile(r"(?:^|\n)\W{0,4}(\d{1,3})[.)]\W{0,6}\Z")
+_LONGEST = 8000
+
+
+def last_of(text: str, place: int, *, limit: int | None = None) -> int:
+    """Where the words at ``place`` end: with their paragraph, or with the last of the parts that follow it.
+
+    A number goes on only where it counts on: "4. Mr Okafor left" below parts (a) and (b) is another paragraph.
+    """
+    end = place
+    parts, counted = False, 0
+    own = _OWN_NUMBER.search(text[max(0, place - 12) : place])
+    for row in lines(text, place, min(len(text) if limit is None else limit, place + _LONGEST)):
+        part = _PART.match(row.text)
+        number = int(part["number"]) if part and part["number"] else None
+        said = text[max(place, end - 40) : end].rstrip(" *")
+        opens = bool(_OPENS.search(said)) or said.isupper()
+        if number is not None and end > place:
+            after_own = own is not None and number == int(own[1]) + 1
+            follows = number == counted + 1 and (counted > 0 or opens)
+            if not follows or (after_own and not opens):
+                break
+        if end > place and (
+            _CLOSES.match(row.text) or not _goes_on(row, said, part=bool(part), parts=parts, opens=opens)
+        ):
+            break
+        counted = number or counted
+        parts = parts or (bool(part) and end > place)
+        end = row.end
+    return end
+
+
+def _goes_on(row: Line, said: str, *, part: bool, parts: bool, opens: bool) -> bool:
+    if part:
+        return opens or parts
+    if row.apart:
+        return opens or bool(_ACTS.match(row.text) or _RAISED.fullmatch(row.text)) or _is_rest(row, said)
+    return not _PARAGRAPH.match(row.text) and not (parts and said[-1:] in ".!?" and len(row.text) < 80)
+
+
+def _is_rest(row: Line, said: str) -> bool:
+    """True for the rest of a sentence below a blank line."""
+    return row.text[0].islower() and said[-1:] not in ".!?"
