@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
@@ -11,6 +9,7 @@ from typing import Any
 from assistant.answerers.ports import Quote
 from assistant.answers import Citation
 from assistant.citations import citation
+from assistant.csv_files import as_csv
 from index.catalogue import Catalogue
 from index.papers import Span
 from index.steps import Place, Step
@@ -91,22 +90,19 @@ def place_record(place: Place, catalogue: Catalogue) -> Record:
     }
 
 
-def as_csv(trails: Iterable[Trail], catalogue: Catalogue) -> str:
+def decisions_csv(trails: Iterable[Trail], catalogue: Catalogue) -> str:
     """A line a decision, with its newest step."""
-    out = io.StringIO()
-    rows = csv.writer(out, lineterminator="\n")
-    rows.writerow(COLUMNS)
-    for trail in trails:
-        step = trail.latest
-        place = place_record(step.place, catalogue)
-        rows.writerow(
-            (
-                trail.number, trail.title, trail.taker, {True: "yes", False: "no", None: None}[trail.key],
-                trail.standing.value, _iso(step.date), _iso(trail.earliest), step.committee, place["document"],
-                place["label"] or place["page"] or place["pages"], " ".join(step.words.split()),
-            )
-        )  # fmt: skip
-    return out.getvalue()
+    return as_csv(COLUMNS, (_row(trail, catalogue) for trail in trails))
+
+
+def _row(trail: Trail, catalogue: Catalogue) -> tuple[str | None, ...]:
+    step = trail.latest
+    place = place_record(step.place, catalogue)
+    return (
+        trail.number, trail.title, trail.taker, {True: "yes", False: "no", None: None}[trail.key],
+        trail.standing.value, _iso(step.date), _iso(trail.earliest), step.committee, place["document"],
+        place["label"] or place["page"] or place["pages"], " ".join(step.words.split()),
+    )  # fmt: skip
 
 
 def _iso(value: date | None) -> str | None:

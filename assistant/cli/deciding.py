@@ -122,12 +122,12 @@ def _show(
     today: date | None = None,
 ) -> None:
     from assistant.cli.decision_lines import due_lines, listed_lines
-    from assistant.decision_records import as_csv, trail_record
+    from assistant.decision_records import decisions_csv, trail_record
 
     if json_:
         as_json([trail_record(trail, library.catalogue) for trail in trails])
     elif csv_:
-        click.echo(as_csv(trails, library.catalogue), nl=False)
+        click.echo(decisions_csv(trails, library.catalogue), nl=False)
     else:
         for trail in trails:
             click.echo("\n".join(due_lines(trail, today=today) if due else listed_lines(trail)))
