@@ -13,16 +13,18 @@ from index.addresses import addresses
 from index.catalogue import Catalogue
 from index.copies import Copy, newer, title
 from index.exemptions import withheld
+from index.figures import Tabled
 from index.folders import File, files
 from index.library import Library, forget, index_pending, mend
 from index.papers import Fault, FaultKind, Paper, Passage, Structure
 from index.passages import cut
 from index.readers import LIMIT, read_paper
 from index.structure import structure
+from index.tables.reading import tabled
 
 __all__ = ["READING", "IngestReport", "Progress", "ingest"]
 
-READING = "2"
+READING = "3"
 _SURROGATES = dict.fromkeys(range(55296, 57344), "�")
 
 
@@ -184,8 +186,8 @@ class _Flow:
         )
 
 
-def _understood(paper: Paper, *, allow_exempt: bool) -> tuple[Paper, Structure, tuple[Passage, ...]] | Fault:
-    """The paper with its structure and passages, or why there are none; nothing that a paper says stops an ingest."""
+def _understood(paper: Paper, *, allow_exempt: bool) -> tuple[Paper, Structure, tuple[Passage, ...], Tabled] | Fault:
+    """The paper with its structure, passages and figures, or why there are none; no paper's words stop an ingest."""
     if not paper.text.strip():
         return Fault(FaultKind.EMPTY, "The file holds no words.")
     try:
@@ -193,7 +195,7 @@ def _understood(paper: Paper, *, allow_exempt: bool) -> tuple[Paper, Structure, 
         if allow_exempt:
             found = replace(found, refused=())
         kept, told = withheld(paper, found)
-        return kept, told, cut(kept, told)
+        return kept, told, cut(kept, told), tabled(kept, told)
     except Exception as error:
         return Fault(FaultKind.UNREADABLE, f"Understanding stopped with {type(error).__name__}: {error}"[:300])
 

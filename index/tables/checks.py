@@ -1,0 +1,145 @@
+"""What a table's figures are held against: the sums that it declares, ratings against target and floor. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from index.figures import Check, CheckKind, Figure, Measure, Rag
+from index.tables.meanings import Meaning
+
+_TOTAL = re.compile(r"(?:sub-?\s?|grand )?totals?\b", re.IGNORECASE)
+_WORD = re.compile(r"[a-z]+")
+
+ADDED = frozenset({Measure.ACTUAL, Measure.BUDGET, Measure.FORECAST, Measure.OUTTURN, Measure.VARIANCE})
+
+
+@dataclass(frozen=True, slots=True)
+class Figured:
+    """A row's figures by column, and the section that it stands in."""
+
+    figures: Mapping[int, Figure]
+    group: str | None
+    label: str
+    total: bool
+    titles: bool = False
+
+
+def checks(rows: Sequence[Figured], meanings: Sequence[Meaning | None]) -> tuple[Check, ...]:
+    """Every check that the table offers, row by row, then column by column."""
+    across = [check for row in rows for check in sums_across(row.figures, meanings)]
+    return (*across, *_down(rows, meanings), *(check for row in rows for check in _ratings(row)))
+
+
+def sums_across(figures: Mapping[int, Figure], meanings: Sequence[Meaning | None]) -> Iterator[Check]:
+    """The sums of one row: parts and total under one merged head, and groups of columns under a head "Total"."""
+    for total, parts in _parts_across(meanings):
+        yield from _sum(figures.get(total), [figures[index] for index in parts if index in figures], least=1)
+
+
+def _parts_across(meanings: Sequence[Meaning | None]) -> Iterator[tuple[int, tuple[int, ...]]]:
+    for index, meaning in enumerate(meanings):
+        if meaning is None:
+            continue
+        if meaning.total and _TOTAL.match(meaning.columns[-1].strip()):
+            parts = _siblings(meanings, index, meaning)
+            if len(parts) > 1:
+                yield index, parts
+        elif meaning.group and _TOTAL.fullmatch(meaning.group[-1].strip()):
+            others = tuple(
+                other
+                for other, one in enumerate(meanings)
+                if one and other != index and one.columns[-1:] == meaning.columns[-1:] and one.group != meaning.group
+            )
+            if len(others) > 1:
+                yield index, others
+
+
+def _siblings(meanings: Sequence[Meaning | None], index: int, total: Meaning) -> tuple[int, ...]:
+    """The columns before a total that it adds up: from the left, a subtotal in place of its own parts."""
+    parts: list[int] = []
+    for other in range(index):
+        one = meanings[other]
+        if one is None or one.group != total.group or one.measure not in ADDED or one.measure is not total.measure:
+            continue
+        if one.total:
+            parts = [other]
+        else:
+            parts.append(other)
+    return tuple(parts)
+
+
+def _down(rows: Sequence[Figured], meanings: Sequence[Meaning | None]) -> Iterator[Check]:
+    """The sums of columns: a total that names its section, or stands without words, adds up the rows before it."""
+    parts: list[Figured] = []
+    group: str | None = None
+    for row in rows:
+        if row.group != group and not row.total:
+            parts, group = [], row.group
+        if not row.total:
+            parts.append(row)
+            continue
+        if parts and _declares(row, parts):
+            for index, figure in row.figures.items():
+                meaning = meanings[index]
+                if meaning and meaning.measure in ADDED:
+                    yield from _sum(figure, [part.figures[index] for part in parts if index in part.figures], least=2)
+        parts = []
+
+
+def _declares(total: Figured, parts: Sequence[Figured]) -> bool:
+    """True when the total's words say that it is of these rows: none but "Total", or those of their section."""
+    rest = set(_WORD.findall(_TOTAL.sub("", total.label.lower(), count=1)))
+    if not rest - {"all", "overall", "net"}:
+        return True
+    named = set(_WORD.findall((parts[0].group or "").lower()))
+    return bool(named) and named == rest
+
+
+def _sum(total: Figure | None, parts: Sequence[Figure], *, least: int) -> Iterator[Check]:
+    """Whether the parts add up to the total, to the last place printed."""
+    values = [part.value for part in parts if part.value is not None]
+    if total is None or total.value is None or len(values) < least or total.unit in ("%", "pp"):
+        return
+    if any(part.unit != total.unit for part in parts if part.value is not None):
+        return
+    off = abs(sum(values, Decimal()) - total.value)
+    places = max((_place(figure) for figure in (total, *parts) if figure.value is not None), default=Decimal(1))
+    holds = off <= places * (len(values) + 1) / 2
+    yield Check(CheckKind.SUM, (total.cell, *(part.cell for part in parts)), holds)
+
+
+def _place(figure: Figure) -> Decimal:
+    """What one of the last place printed is worth."""
+    decimals = re.search(r"\.(\d+)", figure.printed)
+    return Decimal(figure.scale).scaleb(-len(decimals[1]) if decimals else 0)
+
+
+def _ratings(row: Figured) -> Iterator[Check]:
+    rated = [figure for figure in row.figures.values() if figure.rag]
+    for figure in rated:
+        target, floor = (_bound(row, figure, measure) for measure in (Measure.TARGET, Measure.FLOOR))
+        told = _expected(figure.value, target, floor)
+        if told and target and floor:
+            yield Check(CheckKind.RAG, (figure.cell, target.cell, floor.cell), told is figure.rag)
+
+
+def _bound(row: Figured, rated: Figure, measure: Measure) -> Figure | None:
+    """The target or floor that a rating goes by: the first behind it, or else the nearest before it."""
+    bounds = [figure for figure in row.figures.values() if figure.measure is measure and figure.value is not None]
+    after = [figure for figure in bounds if figure.cell.start > rated.cell.start]
+    return after[0] if after else bounds[-1] if bounds else None
+
+
+def _expected(value: Decimal | None, target: Figure | None, floor: Figure | None) -> Rag | None:
+    """The rating that a value has by its target and floor: more is better where the target is above the floor."""
+    if value is None or target is None or floor is None or target.value is None or floor.value is None:
+        return None
+    if target.value == floor.value:
+        return None
+    sign = 1 if target.value > floor.value else -1
+    if sign * value >= sign * target.value:
+        return Rag.GREEN
+    return Rag.AMBER if sign * value >= sign * floor.value else Rag.RED

@@ -1,0 +1,138 @@
+"""What the figures of a column are: measure, unit and period, by its heads and by the lines over the table. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from index.figures import Measure, Period
+from index.papers import Span
+from index.structure.looks import is_heading
+from index.tables.cell_kinds import is_rag_head, measure_of
+from index.tables.heads import Column, Holds
+from index.tables.periods import period_of, periods_in
+from index.tables.values import Unit, unit_of
+
+_AMOUNT = re.compile(r"£\s?\(?[-+]?\d(?!00s?\b|00'?s?\b)")
+_UNIT_WORDS = re.compile(
+    r"[(\[]?\s*(?:£\s?'?(?:000'?s?|[mk]|mn|millions?|bn|thousands?)?|%|per ?cent|in)\s*[)\]]?", re.IGNORECASE
+)
+_SCALE_WORDS = re.compile(r"\((?:in )?'?000'?s?\)|\bthousands\b", re.IGNORECASE)
+_SCALED_MONEY = re.compile(r"£\s?\(?'?(?:000'?s?|k|mn?|millions?|bn|billion|thousands?)\b|\(£\)", re.IGNORECASE)
+_SUBTOTAL = re.compile(r"\b(?:sub-?)?totals?\b", re.IGNORECASE)
+_QUARTER = re.compile(r"\b(?:q\s?[1-4]|qtr\s?[1-4]|quarter [1-4])\b", re.IGNORECASE)
+CAPTION = 140
+"""A line of more characters names no table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What the figures of one column are; ``group`` tells columns apart that stand under one merged head."""
+
+    columns: tuple[str, ...]
+    headers: tuple[Span, ...]
+    measure: Measure
+    unit: Unit | None
+    period: Period | None
+    total: bool
+    group: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the lines over a table say of it."""
+
+    caption: str | None = None
+    unit: Unit | None = None
+    period: Period | None = None
+    measure: Measure | None = None
+
+
+def setting(lines: Sequence[str]) -> Setting:
+    """What short lines over a table say of it, nearest last."""
+    near = [line.strip() for line in reversed(lines) if names_a_table(line)]
+    named = next((line for line in near if not _only_a_unit(line)), None)
+    units = (unit_of(line) for line in near if _SCALED_MONEY.search(line) and not _AMOUNT.search(line))
+    periods = (period_of(line) for line in near)
+    measure = _only(measure for line in near[:2] for measure in _measures(line))
+    return Setting(named, next((u for u in units if u), None), next((p for p in periods if p), None), measure)
+
+
+def names_a_table(line: str) -> bool:
+    """True for a line that could be a table's caption."""
+    text = line.strip()
+    if not text or len(text) > CAPTION or text.endswith((".", ";", ",")):
+        return False
+    return is_heading(text) or text.lower().startswith(("table", "figure", "appendix", "annex")) or _only_a_unit(text)
+
+
+def meanings(columns: Sequence[Column], told: Setting) -> tuple[Meaning | None, ...]:
+    """What each column's figures are; None where it has none."""
+    year = _year(columns, told)
+    return tuple(_meaning(column, told, year) if column.holds is Holds.FIGURES else None for column in columns)
+
+
+def _meaning(column: Column, told: Setting, year: str | None) -> Meaning:
+    kept = [cell for cell in column.path if not _UNIT_WORDS.fullmatch(cell.text.strip())] or list(column.path)
+    heads = tuple(cell.text for cell in kept)
+    innermost = column.heads[::-1]
+    units = (unit_of(head) for head in innermost if not _AMOUNT.search(head))
+    measures = (measure_of(head) for head in innermost)
+    return Meaning(
+        columns=heads,
+        headers=tuple(cell.span for cell in column.path),
+        measure=next((m for m in measures if m), None) or told.measure or Measure.ACTUAL,
+        unit=next((unit for unit in units if unit), None),
+        period=_period(heads, year),
+        total=bool(heads and _SUBTOTAL.search(heads[-1])),
+        group=heads[:-1],
+    )
+
+
+def _period(heads: Sequence[str], year: str | None) -> Period | None:
+    """The period of a column: of its heads together, or of the innermost that names one."""
+    whole = " ".join(heads)
+    found = period_of(whole) or next((period for head in reversed(heads) if (period := period_of(head))), None)
+    if found is None and year and (quarter := _QUARTER.search(whole)):
+        return period_of(f"{quarter[0]} {year}")
+    return found
+
+
+def _year(columns: Sequence[Column], told: Setting) -> str | None:
+    """The one financial year that the heads, or else the lines over the table, name."""
+    named = {
+        period.printed: period
+        for column in columns
+        if not is_rag_head(" ".join(column.heads))
+        for head in column.heads
+        for period in periods_in(head)
+        if _is_year(period)
+    }
+    years = {period.start for period in named.values()}
+    if len(years) == 1:
+        return next(iter(named))
+    return told.period.printed if not years and told.period and _is_year(told.period) else None
+
+
+def _is_year(period: Period) -> bool:
+    return (period.end - period.start).days > 360 and not period.rolling and period.start.month == 4
+
+
+def scale_of(label: str) -> int:
+    """What one of a row's figures is worth where its label tells: "Visits to libraries (000s)"."""
+    return 1000 if _SCALE_WORDS.search(label) else 1
+
+
+def _only_a_unit(line: str) -> bool:
+    return bool(_UNIT_WORDS.fullmatch(line.strip()) or re.match(r"all (?:figures|numbers|values|amounts) ", line, re.I))
+
+
+def _measures(line: str) -> tuple[Measure, ...]:
+    found = measure_of(line)
+    return (found,) if found in (Measure.BUDGET, Measure.FORECAST, Measure.OUTTURN) else ()
+
+
+def _only(found: Iterable[Measure]) -> Measure | None:
+    kinds = set(found)
+    return kinds.pop() if len(kinds) == 1 else None

@@ -1,0 +1,110 @@
+"""From a paper to its tables and figures: a row whose cells cannot be placed with certainty gives no figure. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from index.figures import Figure, Table, Tabled
+from index.papers import Paper, Span, Structure
+from index.tables.cell_kinds import CellKind, kind_of
+from index.tables.checks import Figured, checks
+from index.tables.footnotes import footnotes
+from index.tables.heads import Column, columns
+from index.tables.labels import Label, Placing, blocks, is_total, label, section
+from index.tables.layouts import Layout, Line, layouts, places
+from index.tables.meanings import meanings, setting
+from index.tables.placing import place
+from index.tables.row_figures import Known, row_figures, row_span
+from index.tables.sheets import Sheet
+from index.tables.text_sheets import text_sheets
+
+__all__ = ["read_sheets", "tabled"]
+
+FEWEST = 2
+"""A table has at least so many figures."""
+
+
+def tabled(paper: Paper, structure: Structure) -> Tabled:
+    """The tables of a paper and the figures in them."""
+    return read_sheets(text_sheets(paper), paper.text)
+
+
+def read_sheets(sheets: Sequence[Sheet], text: str) -> Tabled:
+    """The tables and figures of sheets whose spans lie in ``text``."""
+    tables: list[Table] = []
+    found: list[Figure] = []
+    for layout in layouts(sheets):
+        table, figures = _table(layout, text)
+        if len(figures) >= FEWEST or len(table.flagged) >= FEWEST:
+            found += [replace(figure, table=len(tables)) for figure in figures]
+            tables.append(table)
+    return Tabled(tuple(tables), tuple(found))
+
+
+def _table(layout: Layout, text: str) -> tuple[Table, list[Figure]]:
+    told = setting([text[start:end] for start, end in layout.over])
+    table = Table(layout.start, layout.end, caption=told.caption, page=layout.lines[0].page)
+    across = columns(layout)
+    if across is None:
+        unread = [line for line in (*layout.lines, *layout.stray) if _holds_a_figure(line)]
+        return replace(table, flagged=tuple(map(row_span, unread))), []
+    notes = footnotes(text[start:end] for start, end in layout.under)
+    known = Known(across, meanings(across, told), told, notes)
+    placings = placed(layout.lines, across)
+    rows, flagged = _rows(placings, known)
+    flagged = [*map(row_span, layout.stray), *flagged]
+    figures = [figure for row in rows for figure in row.figures.values()]
+    return replace(table, flagged=tuple(flagged), checks=checks(rows, known.meanings)), figures
+
+
+def placed(lines: Sequence[Line], across: Sequence[Column]) -> list[Placing]:
+    """The rows with their cells placed, under the sections that they stand in; a total ends its section."""
+    found: list[Placing] = []
+    group: str | None = None
+    for line in lines:
+        if title := section(line):
+            group = title
+            continue
+        found.append(Placing(line, place(line.cells, across), group))
+        if group and line.filled and is_total(line.filled[0].text):
+            group = None
+    return found
+
+
+def _rows(placings: Sequence[Placing], known: Known) -> tuple[list[Figured], list[Span]]:
+    """The rows of figures, and the spans of those that give none because it is not certain what they say."""
+    named_by = blocks(known.columns)
+    rows: list[Figured] = []
+    flagged: list[Span] = []
+    before: dict[tuple[int, ...], Label] = {}
+    for index, placing in enumerate(placings):
+        last = index + 1 == len(placings) or placings[index + 1].group != placing.group
+        labels = _labels(placing, named_by, before, last=last)
+        figures = row_figures(placing, labels, known)
+        if figures:
+            first = labels[next(iter(figures))]
+            rows.append(Figured(figures, placing.group, first.text, first.total))
+        elif _holds_a_figure(placing.line):
+            flagged.append(row_span(placing.line))
+    return rows, flagged
+
+
+def _holds_a_figure(line: Line) -> bool:
+    return any(at and kind_of(cell.text) is CellKind.FIGURE for at, cell in places(line.cells))
+
+
+def _labels(
+    placing: Placing, named_by: Sequence[tuple[int, ...]], before: dict[tuple[int, ...], Label], *, last: bool
+) -> dict[int, Label]:
+    """What names the figures in each column; ``before`` keeps what did so in the row above."""
+    found: dict[int, Label] = {}
+    told: dict[tuple[int, ...], Label | None] = {}
+    for index in placing.cells or ():
+        block = named_by[index]
+        if block not in told:
+            told[block] = label(placing.cells or {}, block, before=before.get(block), last=last)
+        if one := told[block]:
+            found[index] = one
+    before.update({block: one for block, one in told.items() if one})
+    return found
