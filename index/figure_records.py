@@ -6,8 +6,9 @@ import datetime
 import math
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, fields
+from functools import lru_cache
 from operator import attrgetter
 from typing import Any
 
@@ -88,34 +89,37 @@ def words_of(held: HeldFigure) -> frozenset[str]:
     """The terms of a figure's label, section, caption and own column heads."""
     figure = held.figure
     told = (figure.label, figure.reference, figure.group, held.caption, *figure.columns)
-    return frozenset(term for words in told if words for term in terms(words))
+    return frozenset(term for words in told if words for term in _terms(words))
 
 
 def figure_rows(tabled: Tabled, passages: Sequence[Passage]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """Rows for the figures of one paper, and for the terms that their lines are found by."""
-    lines: dict[tuple[int, str | None, str], int] = {}
-    found: dict[int, set[str]] = defaultdict(set)
+    lines: dict[tuple[int, str | None, str, str | None], int] = {}
+    heads: dict[int, set[str]] = defaultdict(set)
     kept = []
     holder = _Holders(passages)
     for row, figure in zip(rows.rows(schema.figures, tabled.figures, apart=_FOUND_BY), tabled.figures, strict=True):
-        line = lines.setdefault((figure.table, figure.group, figure.label), len(lines))
-        found[line].update(_line_terms(figure, tabled))
+        line = lines.setdefault((figure.table, figure.group, figure.label, figure.reference), len(lines))
+        heads[line].update(figure.columns)
         period = figure.period
         kept.append(
             row
             | {"start": figure.row.start, "end": figure.row.end, "line": line, "passage": holder.at(figure.row.start)}
             | {"first_day": period.start if period else None, "last_day": period.end if period else None}
         )
+    captions = dict(enumerate(table.caption for table in tabled.tables))
+    named = {line: (*names, captions.get(table)) for (table, *names), line in lines.items()}
+    found = {line: _line_terms(names, heads[line]) for line, names in named.items()}
     return kept, [{"line": line, "term": term} for line, words in found.items() for term in sorted(words)]
 
 
-def _line_terms(figure: Figure, tabled: Tabled) -> Iterator[str]:
-    """The words of the row and its heads; the periods of columns are kept as days, not as words."""
-    caption = tabled.tables[figure.table].caption if figure.table < len(tabled.tables) else None
-    for words in (figure.label, figure.reference, figure.group, caption):
-        yield from terms(words or "")
-    for words in figure.columns:
-        yield from (term for term in terms(words) if term.isalpha())
+def _line_terms(names: Iterable[str | None], heads: Iterable[str]) -> set[str]:
+    """The words of a row and of its heads; the periods of columns are kept as days, not as words."""
+    told = {term for words in names if words for term in _terms(words)}
+    return told.union(term for words in heads for term in _terms(words) if term.isalpha())
+
+
+_terms = lru_cache(maxsize=10_000)(terms)
 
 
 class _Holders:
