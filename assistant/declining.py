@@ -20,6 +20,8 @@ MARGIN = 1.0
 """How much worse than the best evidence the best that bears the kind of answer asked for must be."""
 CLOSE = 3.0
 """Evidence within this of the best is looked at for the thing counted."""
+THING = 2
+"""So many words tell what is counted: "empty homes"."""
 FIRST = 3
 """So many pieces of evidence are looked at for the period."""
 ANYTHING = frozenset(terms("people persons times things"))
@@ -33,6 +35,12 @@ _PERIODS = {
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ANY_YEAR = re.compile(r"(?:fy)?(?:19|20)\d\d")
 _COUNTED = re.compile(r"(?:how many|number of|\bno\. of)\s+(.*)", re.IGNORECASE)
+_ENDS_THING = re.compile(
+    r"[,;?(]|\b(?:a|an|the|of|in|on|at|to|for|per|by|from|with|is|are|was|were|do|does|did|has|have|had|will|would|can|"
+    r"could|should|must|may|might|there|who|which|that|we|they)\b",
+    re.IGNORECASE,
+)
+_PROPER = re.compile(r"(?<=[a-z,’'] )(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))[A-Z][a-z]{2,}\b")
 _NUMBER_WORD = re.compile(
     r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty|thirty|forty|"
     r"fifty|hundred|dozen|half|third|quarter|none|no|all|both)\b",
@@ -60,7 +68,8 @@ _WANTED = {
     Wanted.COUNT: re.compile(r"how many|\bnumber of\b|\bno\. of\b", re.IGNORECASE),
     Wanted.DATE: re.compile(r"^(?:\w+ ){0,2}when\b|\band when\b|(?:what|which) (?:date|day|month)\b", re.IGNORECASE),
     Wanted.NAME: re.compile(
-        r"\bwho\b|(?:which|what) (?:\w+ )?(?:firm|compan|councillor|member|provider|person|officer)|\bnames? of",
+        r"(?:^|[,;.?]|\b(?:and|to|by|with|from|of|but))\s*who\b|"
+        r"(?:which|what) (?:\w+ )?(?:firm|compan|councillor|member|provider|person|officer)|\bnames? of",
         re.IGNORECASE,
     ),
 }
@@ -76,7 +85,7 @@ def reason_to_decline(question: Question, findings: Findings, *, papers: int, se
         return Status.NOT_FOUND
     if unheard_year(question, findings) or other_period(question, findings):
         return Status.NOT_THAT_PERIOD
-    if kind_missing(question, findings) or counted_missing(question, findings):
+    if kind_missing(question, findings) or counted_missing(question, findings) or named_missing(question, findings):
         return Status.NOT_SAID
     return Status.ANSWERED
 
@@ -88,9 +97,9 @@ def nothing_telling(question: Question, findings: Findings) -> bool:
     return bool(unknown) and not question.carried and known <= findings.asked.everywhere
 
 
-def wanted_of(text: str) -> Wanted | None:
-    """The first kind of answer that the question's words ask for."""
-    return next((kind for kind, pattern in _WANTED.items() if pattern.search(text)), None)
+def wanted_of(text: str) -> tuple[Wanted, ...]:
+    """The kinds of answer that the question's words ask for."""
+    return tuple(kind for kind, pattern in _WANTED.items() if pattern.search(text))
 
 
 def unheard_year(question: Question, findings: Findings) -> bool:
@@ -117,9 +126,11 @@ def _periods(question: Question, findings: Findings) -> Iterator[tuple[frozenset
 
 def kind_missing(question: Question, findings: Findings) -> bool:
     """True when nothing near the two most telling terms bears the kind of answer, and what bears it is far worse."""
-    kind = wanted_of(question.text)
-    if kind is None:
-        return False
+    kinds = wanted_of(question.text)
+    return bool(kinds) and all(_missing(kind, question, findings) for kind in kinds)
+
+
+def _missing(kind: Wanted, question: Question, findings: Findings) -> bool:
     bearing = [each for each in findings.evidence if bears(kind, each, question)]
     telling = sorted(_own_worth(question, findings).items(), key=lambda item: (-item[1], item[0]))[:2]
     if any(all(_has(term, each.near, question) for term, _ in telling) for each in bearing):
@@ -127,17 +138,37 @@ def kind_missing(question: Question, findings: Findings) -> bool:
     return not bearing or findings.evidence[0].score - bearing[0].score >= MARGIN
 
 
+def named_missing(question: Question, findings: Findings) -> bool:
+    """True when nothing that bears the kind of answer, among the better evidence, tells of all the question names."""
+    named = _named(question, findings)
+    kinds = wanted_of(question.text)
+    if not named or not kinds:
+        return False
+    close = [each for each in findings.evidence if each.score > findings.evidence[0].score - CLOSE]
+    bearing = [each for each in close if any(bears(kind, each, question) for kind in kinds)]
+    return not any(all(_has(name, each.near | each.around, question) for name in named) for each in bearing)
+
+
+def _named(question: Question, findings: Findings) -> frozenset[str]:
+    """The terms of the names in a question, those that stand in some paper but not everywhere."""
+    words = (match.group() for match in _PROPER.finditer(question.text))
+    worth = _own_worth(question, findings)
+    return frozenset(term for word in words for term in terms(word) if term in worth) - findings.asked.everywhere
+
+
 def counted_missing(question: Question, findings: Findings) -> bool:
     """True when "how many X" meets no evidence, among the better, that has both a new number and X."""
     match = _COUNTED.search(question.text)
     if match is None:
         return False
-    counted = next(iter(terms(match[1])), "")
-    if counted in ANYTHING or counted[:1].isdigit() or counted not in _own_worth(question, findings):
+    first, *more = terms(_ENDS_THING.split(match[1], maxsplit=1)[0])[:THING] or [""]
+    if first in ANYTHING or first[:1].isdigit() or first not in _own_worth(question, findings):
         return False
+    counted = [first, *(term for term in more if term in _own_worth(question, findings))]
     close = (each for each in findings.evidence if each.score > findings.evidence[0].score - CLOSE)
     return not any(
-        bears(Wanted.COUNT, each, question) and _has(counted, each.evidence.terms | each.evidence.lead_terms, question)
+        bears(Wanted.COUNT, each, question)
+        and any(_has(term, each.evidence.terms | each.evidence.lead_terms, question) for term in counted)
         for each in close
     )
 

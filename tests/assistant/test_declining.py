@@ -13,6 +13,7 @@ from assistant.declining import (
     bears,
     counted_missing,
     kind_missing,
+    named_missing,
     nothing_telling,
     other_period,
     reason_to_decline,
@@ -86,6 +87,7 @@ def stands_for(question: Question, term: str, *others: str) -> Question:
         ("How many were told, and who?", COUNT),
         ("What percentage of the number of buses?", PERCENT),
         ("Who was told what happens when it closes?", NAME),
+        ("Is there help for drivers who are ill?", None),
         ("Does the depot flood when it rains?", None),
         ("How much of the yard floods?", None),
         ("Why does the depot close?", None),
@@ -94,7 +96,42 @@ def stands_for(question: Question, term: str, *others: str) -> Question:
     ],
 )
 def test_the_kind_of_answer_is_told_by_the_questions_words(question: str, wanted: Wanted | None) -> None:
-    assert wanted_of(question) == wanted
+    assert next(iter(wanted_of(question)), None) == wanted
+
+
+def test_a_question_may_ask_for_two_kinds_of_answer() -> None:
+    assert wanted_of("How many buses were bought, and who drives them?") == (COUNT, NAME)
+
+
+def test_a_question_of_two_kinds_is_missed_only_where_both_are() -> None:
+    question = understand("How many buses were bought, and what will they cost?")
+    one, none = found(question, "12 buses were bought."), found(question, "Buses were bought.")
+    assert (kind_missing(question, one), kind_missing(question, none)) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "around", "missing"),
+    [
+        ("The depot closes in March 2027.", "", True),
+        ("The depot at Thornsea closes in March 2027.", "", False),
+        ("The depot closes in March 2027.", "Thornsea", False),
+        ("The depot at Thornsea closes.", "", True),
+    ],
+)
+def test_what_is_named_stands_by_what_answers(text: str, around: str, missing: bool) -> None:
+    question = understand("When does the depot in Thornsea close?")
+    assert named_missing(question, found(question, text, around=around)) is missing
+
+
+def test_a_month_is_no_name() -> None:
+    question = understand("How many buses ran in October?")
+    assert not named_missing(question, found(question, "12 buses ran."))
+
+
+def test_a_name_that_no_paper_has_or_every_page_tells_nothing() -> None:
+    question = understand("How many buses does Wexmere run in Atlantis?")
+    findings = found(question, "12 buses run.", lacking="Atlantis", everywhere="Wexmere")
+    assert not named_missing(question, findings)
 
 
 @pytest.mark.parametrize(
