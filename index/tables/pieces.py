@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -10,7 +11,11 @@ from typing import TypeVar
 from index.papers import Page, Paper, Rule, Word
 from index.tables.unruled import FIGURE
 
+DATED = re.compile(r"(?:19|20)\d\d(?:[/-]\d\d(?:\d\d)?)?$|\d\d/\d\d$|\d{1,2}([./])\d{1,2}\1(?:\d\d){1,2}$|0\d")
+"""A year, two years or a date, of which heads and labels are made; a number that begins with 0 is of a telephone."""
 Placed = TypeVar("Placed", Word, Rule)
+SPACE = 0.62
+"""A gap wider than this share of the height of the words parts two phrases."""
 TALL = 1.5
 """A word of three letters or more that is this much higher than wide is turned."""
 
@@ -43,8 +48,8 @@ class Piece:
 
     @property
     def counted(self) -> bool:
-        """True for a figure that has a digit."""
-        return self.figure and any(letter.isdigit() for letter in self.text)
+        """True for a figure that has a digit and is no date, year or telephone number."""
+        return self.figure and any(map(str.isdigit, self.text)) and not DATED.match(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +93,32 @@ def piece(words: Sequence[Word], text: str) -> Piece:
     )
 
 
+def joined(one: Piece, other: Piece) -> Piece:
+    """Both pieces as one."""
+    return Piece(
+        (*one.words, *other.words),
+        (*one.texts, *other.texts),
+        min(one.left, other.left),
+        min(one.top, other.top),
+        max(one.right, other.right),
+        max(one.bottom, other.bottom),
+    )
+
+
+def phrases(words: Sequence[Word]) -> list[list[Word]]:
+    """Words of one height from the left, parted at gaps wider than between words of a phrase."""
+    parts: list[list[Word]] = []
+    for word in words:
+        last = parts[-1][-1] if parts else None
+        if last and word.left - last.right <= SPACE * (word.bottom - word.top):
+            parts[-1].append(word)
+        else:
+            parts.append([word])
+    return parts
+
+
 def page_lines(paper: Paper, page: Page) -> tuple[list[PageLine], list[Rule]]:
-    """The page's lines and rules, both turned as most of its words are; lines that are turned otherwise are left out."""
+    """The page's lines and rules, both turned as most of its words are; other lines are left out."""
     text = paper.text
     lines = list(_lines(text, page.words))
     turns = [_turn(text, line) for line in lines]

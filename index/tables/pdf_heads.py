@@ -1,0 +1,291 @@
+"""The heads of a table's columns on a page: words over the figures, each over the columns it stands for. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence, Set
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from index.papers import Word
+from index.tables.edges import INF, LIKE, Column, Upright, slot
+from index.tables.pieces import Piece, joined, phrases, piece
+from index.tables.unruled import EDGE
+
+FOR_ALL = re.compile(r"(?:all )?(?:figures|amounts|values|sums|numbers)\b", re.IGNORECASE)
+UNIT = re.compile(
+    r"\(?(?:£\s?(?:['’]?000['’]?s?|m|k|bn|million|billion)?s?|['’]?000['’]?s?|%|no\.?|p|pence)\)?$", re.IGNORECASE
+)
+CENTRED = 0.3
+"""A head over several columns stands off their middle by no more than this share of a column."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Words of a header with the columns that they stand over; ``column`` is None where that is not certain."""
+
+    piece: Piece
+    column: int | None
+    width: int = 1
+
+    @property
+    def covers(self) -> range:
+        """The numbers of its columns."""
+        return range(self.column, self.column + self.width) if self.column is not None else range(0)
+
+
+def heads(words: Sequence[Word], text: str, among: Sequence[Column], lines: Sequence[Upright]) -> list[list[Head]]:
+    """The rows of a header from the top, each of heads from the left; words that run on below each other are one."""
+    bands = [_phrases(band, text, among, lines) for band in _bands(words)]
+    found: list[Head] = []
+    for band in reversed(bands):
+        found = [*_placed(band, found, among, lines), *found]
+    return _rows(_gathered(found))
+
+
+def over_all(row: Sequence[Head], among: Sequence[Column]) -> bool:
+    """True for a line that stands over the whole table: a title, or a unit for all."""
+    figured = [at for at, column in enumerate(among) if column.figures]
+    return len(row) == 1 and len(figured) > 1 and (row[0].column is None or len(row[0].covers) >= len(figured))
+
+
+def _bands(words: Sequence[Word]) -> list[list[Word]]:
+    """The words gathered by height, from the top."""
+    found: list[list[Word]] = []
+    for word in sorted(words, key=lambda w: w.top + w.bottom):
+        last = found[-1][0] if found else None
+        if last and (word.top + word.bottom - last.top - last.bottom) / 2 <= 0.3 * (last.bottom - last.top):
+            found[-1].append(word)
+        else:
+            found.append([word])
+    return [sorted(band, key=lambda w: w.left) for band in found]
+
+
+def _phrases(band: Sequence[Word], text: str, among: Sequence[Column], lines: Sequence[Upright]) -> list[Piece]:
+    """The words that belong together: parted at wide gaps, at rules, and where the parts keep to edges of columns."""
+    slots = [slot(lines, (word.left + word.right) / 2, (word.top + word.bottom) / 2) for word in band]
+    held = [[word for _, word in group] for _, group in groupby(zip(slots, band, strict=True), key=lambda s: s[0])]
+    found = []
+    for words, ends in zip(held, dict.fromkeys(slots), strict=False):
+        parts = phrases(words)
+        whole = len(parts) == 1 and ends[0] > -INF and ends[1] < INF
+        found += [piece(part, text) for held in parts for part in ([held] if whole else _at_edges(held, among))]
+    return found
+
+
+def _at_edges(words: Sequence[Word], among: Sequence[Column]) -> list[list[Word]]:
+    """The words, parted by columns if every part then ends, or has its middle, where its column's figures do."""
+    flush = _flush(words, among)
+    if len(flush) > 1:
+        return flush
+    zones = [_zone((word.left + word.right) / 2, among) for word in words]
+    parts = [[word for _, word in group] for _, group in groupby(zip(zones, words, strict=True), key=lambda z: z[0])]
+    if len(parts) == 1 or len(set(zones)) != len(parts):
+        return [list(words)]
+    for zone, part in zip(dict.fromkeys(zones), parts, strict=True):
+        if not among[zone].figures or not _aligned(part[0].left, part[-1].right, among[zone]):
+            return [list(words)]
+    return parts
+
+
+def _flush(words: Sequence[Word], among: Sequence[Column]) -> list[list[Word]]:
+    """The words, parted after each that ends where the figures of its column end; whole if the last does not."""
+    parts: list[list[Word]] = [[]]
+    ends: list[float] = []
+    for word in words:
+        parts[-1].append(word)
+        column = among[_zone((word.left + word.right) / 2, among)]
+        if column.figures and abs(word.right - column.right) <= EDGE and column.right not in ends:
+            ends.append(column.right)
+            parts.append([])
+    return [list(words)] if parts[-1] else parts[:-1]
+
+
+def _aligned(left: float, right: float, column: Column) -> bool:
+    return min(abs(right - column.right), abs((left + right) / 2 - column.middle)) <= EDGE
+
+
+def _zone(x: float, among: Sequence[Column]) -> int:
+    return next((at for at, column in enumerate(among) if x < column.end), len(among) - 1)
+
+
+def _placed(
+    band: Sequence[Piece], below: Sequence[Head], among: Sequence[Column], lines: Sequence[Upright]
+) -> list[Head]:
+    """The heads of one line, given those under it."""
+    labels = _labels(below, len(among))
+    spans = [_columns_in(phrase, among, lines) for phrase in band]
+    counts = Counter(label for label in labels if label)
+    found: list[Head] = []
+    loose: list[tuple[Piece, range]] = []
+    for phrase, (span, bounded) in zip(band, spans, strict=True):
+        alone = sum(other == (span, bounded) for other in spans) == 1
+        if not span:
+            continue
+        if len(span) == 1 and bounded:
+            found.append(Head(phrase, span[0]))
+        elif bounded and alone and len(span) < len(among) and all(labels[at] for at in span):
+            found.append(Head(phrase, span[0], len(span)))
+        else:
+            loose.append((phrase, span))
+    if not loose:
+        return found
+    if _unit_for_all(band, labels, among):
+        figured = [at for at, column in enumerate(among) if column.figures and at in loose[0][1]]
+        return [Head(band[0], figured[0], figured[-1] - figured[0] + 1)]
+    repeated = {at for at, label in enumerate(labels) if counts[label] > 1}
+    taken = {at for head in found for at in head.covers}
+    if UNIT.match(loose[0][0].text):
+        repeated = set()
+    singles = [_single(phrase, span, among, below) for phrase, span in loose]
+    told = Counter(at for at in singles if at is not None and among[at].figures)
+    doubtful = None in singles or max(told.values(), default=0) > 1
+    bare, over = repeated - taken, any(at in repeated for at in told)
+    shared = _shared(loose, bare, labels, among, all_of_them=True) if over and bare - set(told) else []
+    grouping = over and not _told_apart(labels, bare - set(told))
+    if not shared and (doubtful or grouping):
+        shared = _shared(loose, bare, labels, among)
+    if not shared and grouping:
+        singles = [None if at in repeated else at for at in singles]
+    found += shared or _each(loose, singles, among)
+    return sorted(found, key=lambda head: head.piece.left)
+
+
+def _told_apart(labels: Sequence[str], bare: Set[int]) -> bool:
+    """True when no two of the columns that nothing more stands over have one label."""
+    return len({labels[at] for at in bare}) == len(bare)
+
+
+def _each(loose: Sequence[tuple[Piece, range]], singles: Sequence[int | None], among: Sequence[Column]) -> list[Head]:
+    """Each phrase over its own column; over a column of words they are one, over one of figures none is certain."""
+    found: list[Head] = []
+    for (phrase, _), at in zip(loose, singles, strict=True):
+        if at is None or (singles.count(at) > 1 and among[at].figures):
+            found.append(Head(phrase, None))
+        elif found and found[-1].column == at:
+            found[-1] = Head(joined(found[-1].piece, phrase), at)
+        else:
+            found.append(Head(phrase, at))
+    return found
+
+
+def _unit_for_all(band: Sequence[Piece], labels: Sequence[str], among: Sequence[Column]) -> bool:
+    """True for a unit that stands alone over columns that all have a head."""
+    figured = [at for at, column in enumerate(among) if column.figures]
+    unit = len(band) == 1 and (UNIT.match(band[0].text) or FOR_ALL.match(band[0].text))
+    return bool(unit) and len(figured) > 1 and all(labels[at] for at in figured)
+
+
+def _labels(below: Sequence[Head], width: int) -> list[str]:
+    """What already stands over each column, units apart."""
+    found = [""] * width
+    for head in below:
+        for at in head.covers:
+            if not UNIT.match(head.piece.text):
+                found[at] = f"{found[at]} {head.piece.text}".strip()
+    return found
+
+
+def _columns_in(phrase: Piece, among: Sequence[Column], lines: Sequence[Upright]) -> tuple[range, bool]:
+    """The columns between the rules on either side of the phrase, and whether there are rules on both."""
+    left, right = slot(lines, phrase.middle, (phrase.top + phrase.bottom) / 2)
+    inside = [at for at, column in enumerate(among) if left < column.middle < right]
+    bounded = left > -INF and right < INF
+    return (range(inside[0], inside[-1] + 1) if inside else range(0)), bounded
+
+
+def _single(phrase: Piece, span: range, among: Sequence[Column], below: Sequence[Head]) -> int | None:
+    """The one column that the phrase keeps to; None where it stands over more, or between two."""
+    at = _zone(phrase.middle, among)
+    if at not in span:
+        return None
+    column = among[at]
+    if not column.figures:
+        return at
+    left = min([column.left, *(head.piece.left for head in below if list(head.covers) == [at])])
+    right = max([column.right, *(head.piece.right for head in below if list(head.covers) == [at])])
+    over = max(0.0, column.start - phrase.left) + max(0.0, phrase.right - column.end)
+    near = min(abs(phrase.right - right), abs(phrase.left - left), abs(phrase.middle - (left + right) / 2))
+    return at if over <= 2 * LIKE or near <= 2 * LIKE else None
+
+
+def _shared(
+    loose: Sequence[tuple[Piece, range]],
+    repeated: Set[int],
+    labels: Sequence[str],
+    among: Sequence[Column],
+    *,
+    all_of_them: bool = False,
+) -> list[Head]:
+    """The phrases over neighbouring columns whose middle is theirs, so that those with one label are told apart.
+
+    None where there is no such way, or where two are as good.
+    """
+    best: list[tuple[float, tuple[range, ...]]] = []
+
+    def step(at: int, free: int, cost: float, groups: tuple[range, ...]) -> None:
+        if at == len(loose):
+            bare = repeated - {column for group in groups for column in group}
+            if not bare or (not all_of_them and _told_apart(labels, bare)):
+                best.append((cost, groups))
+            return
+        phrase, span = loose[at]
+        for first in range(max(free, span.start), span.stop):
+            for last in range(first, span.stop):
+                group = range(first, last + 1)
+                named = [labels[column] for column in group if labels[column]]
+                off = _off(phrase, group, among)
+                if len(set(named)) == len(named) and off <= CENTRED and among[first].figures:
+                    step(at + 1, last + 1, cost + off, (*groups, group))
+
+    step(0, 0, 0.0, ())
+    best.sort(key=lambda choice: choice[0])
+    if not best or (len(best) > 1 and best[1][0] - best[0][0] < 0.1):
+        return []
+    return [Head(phrase, group.start, len(group)) for (phrase, _), group in zip(loose, best[0][1], strict=True)]
+
+
+def _off(phrase: Piece, group: range, among: Sequence[Column]) -> float:
+    """How far the phrase stands off the middle of the columns, in columns."""
+    left, right = among[group.start].left, among[group.stop - 1].right
+    return abs(phrase.middle - (left + right) / 2) * len(group) / max(1.0, right - left)
+
+
+def _gathered(found: Sequence[Head]) -> list[Head]:
+    """The heads, those that run on under each other over the same columns made one; units stay apart.
+
+    What stands level with a head over several columns does not run on into the heads under it.
+    """
+    floors = [head.piece.bottom for head in found if head.width > 1]
+    floor = max(floors, default=-INF)
+    kept: list[Head] = []
+    for head in sorted(found, key=lambda h: (h.piece.top, h.piece.left)):
+        above = next((at for at in reversed(range(len(kept))) if set(kept[at].covers) & set(head.covers)), None)
+        apart = above is not None and kept[above].piece.top < floor < (head.piece.top + head.piece.bottom) / 2
+        if above is not None and not apart and _runs_on(kept[above], head):
+            kept[above] = replace(kept[above], piece=joined(kept[above].piece, head.piece))
+        else:
+            kept.append(head)
+    return kept
+
+
+def _runs_on(above: Head, head: Head) -> bool:
+    if above.covers != head.covers or UNIT.match(head.piece.text) or UNIT.match(above.piece.text):
+        return False
+    last = above.piece.words[-1]
+    return head.piece.top - last.bottom < 0.6 * (last.bottom - last.top)
+
+
+def _rows(found: Sequence[Head]) -> list[list[Head]]:
+    """The heads in rows, each over what stands under it."""
+    rows: list[list[Head]] = []
+    height: dict[int, int] = {}
+    for head in sorted(found, key=lambda h: (-h.piece.top, h.piece.left)):
+        level = max((height.get(at, 0) for at in head.covers), default=max(0, len(rows) - 1))
+        for at in head.covers:
+            height[at] = level + 1
+        while len(rows) <= level:
+            rows.append([])
+        rows[level].append(head)
+    return [sorted(row, key=lambda h: h.piece.left) for row in reversed(rows)]
