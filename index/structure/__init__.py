@@ -6,12 +6,14 @@ from index.papers import Item, Kind, Paper, Resolution, Structure
 from index.structure import landmarks
 from index.structure.agenda import Entry, entries, front
 from index.structure.blocks import blocks
-from index.structure.decisions import described, forthcoming, recorded
+from index.structure.decisions import described, recorded
 from index.structure.exempt import refuse
 from index.structure.items import items
 from index.structure.kinds import Signs, kind
 from index.structure.lines import Line, lines
 from index.structure.meetings import meeting
+from index.structure.notices import forthcoming
+from index.structure.numbers import numbered
 from index.structure.recommendations import adopting
 from index.structure.reports import report_heads
 from index.structure.resolutions import resolutions
@@ -49,11 +51,13 @@ def structure(paper: Paper) -> Structure:
 def _signs(paper: Paper, rows: tuple[Line, ...]) -> Signs:
     held = landmarks.minutes(paper.text, rows)
     begun = front(rows)
+    heads = report_heads(rows)
+    records = described(paper.text, landmarks.records(paper.text, rows))
     return Signs(
         front=begun if not held or (begun and begun.end < held[0].start) else None,
-        reports=report_heads(rows),
+        reports=heads,
         minutes=held,
-        records=described(paper.text, landmarks.records(paper.text, rows)),
+        records=numbered(paper.text, records, heads, document=paper.document),
         assessments=landmarks.assessments(paper.text, rows),
         appendices=landmarks.appendices(rows),
     )

@@ -1,4 +1,4 @@
-"""Executive decisions: records of decision, taken or proposed, and notices of decisions to come."""
+"""Records of executive decisions, taken or proposed."""
 
 from __future__ import annotations
 
@@ -9,10 +9,14 @@ from dataclasses import replace
 from datetime import date
 from itertools import islice
 
-from index.papers import Decision, Item, Stage
+from index.papers import Decision, Item, PartKind, Stage
+from index.structure.agenda import untitled
 from index.structure.dates import find_date
 from index.structure.landmarks import Opening, decision_number
 from index.structure.lines import Line, lines
+from index.structure.notices import Fields
+from index.structure.record_labels import labels
+from index.structure.record_parts import parts
 
 _RECORD_FIELDS = re.compile(
     r"(?:(?P<taker>decision (?:to be )?taken by)|(?P<number>decision (?:no|number|ref(?:erence)?))\.?"
@@ -28,16 +32,12 @@ _DATED = re.compile(r"^date(?: signed)?\W+", re.IGNORECASE)
 _SIGNATURE_LINES = re.compile(
     r"^[^\w\n]{0,40}signed?(?: by)?\b[^\n]{0,60}(?:\n[^\n]{0,60}){0,6}?\n\W{0,200}date[^\n]{0,40}$", re.I | re.M
 )
-_NOTICE_FIELDS = re.compile(
-    r"(?P<name>decision[ -]maker|decision due date|date of decision|decision date|notice of decision"
-    r"|date of publication|publication date"
-    r"|lead officer|anticipated restriction|divisions? affected|wards? affected|decision status"
-    r"|is key decision\??|key decision"
-    r"|is subject to call[- ]in\??|reference|ref|decision no|contact|urgent item\??|reason key)\s*:\s*(?P<value>.*)",
+_URGENT = re.compile(
+    r"\breasons? for (?:the )?urgency\W{1,6}(?!n/?a\b|none|not)\w"
+    r"|\btaken (?:as a matter of urgency|as an urgent decision|under (?:the )?(?:special )?urgency)",
     re.IGNORECASE,
 )
-_FIRST = re.compile(r"decision[ -]maker", re.IGNORECASE)
-_LEADING = 2
+_ABOVE = 1500
 _SIGNATURE = 20_000
 _RECORD_ROWS = 60
 
@@ -59,21 +59,30 @@ def _described(opening: Opening, fields: Mapping[str, str]) -> Opening:
 
 
 def recorded(text: str, items: Sequence[Item], openings: Sequence[Opening]) -> tuple[Decision, ...]:
-    """The decisions that records tell of, from each record's head to the end of its item."""
+    """The decisions that records tell of, from each record's head, or a page's fields above it, to its item's end."""
     ends = [item.end for item in items]
-    return tuple(
-        Decision(
-            start=opening.start,
-            end=end,
-            stage=Stage.PROPOSED if opening.proposed else Stage.TAKEN,
-            number=opening.decision,
-            title=opening.title,
-            taker=opening.taker,
-            date=None if opening.proposed else _signed(text, opening.start, end),
-            key=opening.key,
-        )
-        for opening in openings
-        for end in ends[bisect_right(ends, opening.start) :][:1]
+    placed = [(opening, bisect_right(ends, opening.start)) for opening in openings]
+    return tuple(_recorded(text, items[place], opening) for opening, place in placed if place < len(items))
+
+
+def _recorded(text: str, item: Item, opening: Opening) -> Decision:
+    above = labels(text, max(item.start, opening.start - _ABOVE), opening.start)
+    page = above if any(label.kind in ("taker", PartKind.OUTCOME) for label in above) else ()
+    found = (*page, *labels(text, opening.start, item.end))
+    told = Fields(text, found, item.end)
+    return Decision(
+        start=page[0].start if page else opening.start,
+        end=item.end,
+        stage=Stage.PROPOSED if opening.proposed else Stage.TAKEN,
+        number=opening.decision,
+        title=opening.title or untitled(told.said("title")) or None,
+        taker=opening.taker or told.said("taker") or None,
+        date=None if opening.proposed else _signed(text, opening.start, item.end) or told.day("taken"),
+        key=opening.key if opening.key is not None else told.yes("key"),
+        printed=opening.printed,
+        published=told.day("published"),
+        urgent=True if _URGENT.search(text, opening.start, item.end) else told.yes("urgent"),
+        parts=parts(text, found, item.end),
     )
 
 
@@ -127,66 +136,3 @@ def signature_end(text: str, opening: Opening) -> int | None:
 def _yes(words: str) -> bool | None:
     match = re.match(r"\W*(yes|no)\b", words, re.IGNORECASE)
     return match[1].lower() == "yes" if match else None
-
-
-def forthcoming(text: str, rows: Sequence[Line]) -> tuple[Decision, ...]:
-    """The notices in a paper, also run together: their fields follow their text, or stand above it."""
-    blocks = list(_field_blocks(rows))
-    if not blocks:
-        return ()
-    leading = blocks[0].start <= _LEADING and blocks[-1].stop < len(rows)
-    edges = _leading_edges(rows, blocks) if leading else _following_edges(rows, blocks)
-    return tuple(_notice(text, rows, block, edge, leading=leading) for block, edge in zip(blocks, edges, strict=True))
-
-
-def _field_blocks(rows: Sequence[Line]) -> Iterator[range]:
-    """Runs of labelled lines that begin with the decision maker; one line may run over."""
-    place = 0
-    while place < len(rows):
-        if not ((match := _NOTICE_FIELDS.match(rows[place].text)) and _FIRST.match(match["name"])):
-            place += 1
-            continue
-        start, last = place, place
-        place += 1
-        while place < len(rows) and place <= last + 2:
-            match = _NOTICE_FIELDS.match(rows[place].text)
-            if match and _FIRST.match(match["name"]):
-                break
-            last = place if match else last
-            place += 1
-        if last > start:
-            yield range(start, last + 1)
-        place = last + 1
-
-
-def _following_edges(rows: Sequence[Line], blocks: Sequence[range]) -> list[tuple[int, int]]:
-    starts = [0, *(block.stop for block in blocks[:-1])]
-    return [(rows[start].start, rows[block.stop - 1].end) for start, block in zip(starts, blocks, strict=True)]
-
-
-def _leading_edges(rows: Sequence[Line], blocks: Sequence[range]) -> list[tuple[int, int]]:
-    starts = [0, *(block.start - 1 for block in blocks[1:])]
-    stops = [*starts[1:], len(rows)]
-    return [(rows[start].start, rows[stop - 1].end) for start, stop in zip(starts, stops, strict=True)]
-
-
-def _notice(text: str, rows: Sequence[Line], block: range, edge: tuple[int, int], *, leading: bool) -> Decision:
-    fields = {
-        match["name"].lower(): match["value"] for place in block if (match := _NOTICE_FIELDS.match(rows[place].text))
-    }
-    due = next(
-        (fields[name] for name in ("decision due date", "date of decision", "decision date") if name in fields), ""
-    )
-    found = find_date(due)
-    title = rows[block.start - 1].text if leading and block.start and rows[block.start - 1].start >= edge[0] else None
-    number = next((fields[name] for name in ("reference", "ref", "decision no") if name in fields), "")
-    return Decision(
-        start=edge[0],
-        end=edge[1],
-        stage=Stage.NOTICE,
-        number=decision_number(number) or decision_number((title or "")[:12]),
-        title=title,
-        taker=next((value for name, value in fields.items() if _FIRST.match(name)), None) or None,
-        date=found.date if found else None,
-        key=_yes(next((value for name, value in fields.items() if "key decision" in name), "")),
-    )

@@ -52,6 +52,7 @@ class Opening:
     taker: str | None = None
     key: bool | None = None
     withheld: bool = False
+    printed: str | None = None
 
 
 def decision_number(words: str) -> str | None:

@@ -146,10 +146,16 @@ def test_a_glued_decision_number_in_a_name_is_read() -> None:
     assert found(paper(FILLER, document="Item 7 - 2500011 - Survey.pdf"))[0][3] == "25/00011"
 
 
-def test_a_record_keeps_the_number_that_is_printed_on_it() -> None:
+def test_a_record_whose_number_report_and_agenda_outvote_has_theirs() -> None:
     text = AGENDA + REPORT + FILLER + RECORD.replace("25/00011", "24/00011")
 
-    assert found(text)[2][3] == "24/00011"
+    assert found(text)[2][3] == "25/00011"
+
+
+def test_a_record_keeps_the_number_that_is_printed_on_it_where_it_is_another_decision() -> None:
+    text = AGENDA + REPORT + FILLER + RECORD.replace("25/00011", "24/00362")
+
+    assert found(text)[2][3] == "24/00362"
 
 
 @pytest.mark.parametrize("text", ["", " \n \n", FILLER, AGENDA, AGENDA + MINUTES + REPORT + RECORD + ASSESSMENT])
