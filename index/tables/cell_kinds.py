@@ -23,23 +23,24 @@ _MARKS = re.compile(r"(?:\^?\{?[*†‡]+\}?|\^\^|\[\d\])+$")
 _QUALIFIED = re.compile(r"(?P<figure>[-+£(]*[\d,.]+\)?\s?(?:%|[km]\b|bn\b)?)\s*\((?P<words>[^()]*[A-Za-z][^()]*)\)\W*")
 _MEASURES = (
     (Measure.VARIANCE, r"varian|\bchange|movement|difference|over\s?/\s?under|\bgap\b|increase|decrease|over ?spend"),
-    (Measure.FLOOR, r"\bfloor|minimum"),
-    (Measure.UPPER, r"\bupper|maximum"),
+    (Measure.FLOOR, r"\bfloor"),
+    (Measure.UPPER, r"\bupper"),
     (Measure.LOWER, r"\blower"),
     (Measure.TARGET, r"\btarget|\bgoal\b"),
     (Measure.OUTTURN, r"out-?turn"),
     (Measure.FORECAST, r"forecast|projected|projection"),
-    (Measure.BUDGET, r"budget"),
+    (Measure.BUDGET, r"\bbudget\b"),
     (Measure.ACTUAL, r"\bactuals?\b|latest|\bresult|\bspend\b"),
 )
 _MEASURED = [(measure, re.compile(pattern, re.IGNORECASE)) for measure, pattern in _MEASURES]
+_ASIDE = re.compile(r"\((?:incl|excl|after|before|net|gross)[^)]*\)", re.IGNORECASE)
 _ALONE = re.compile(
     r"(?:upper|lower|target|floor|actuals?|budget|forecast|out-?turn|variance)(?: threshold| standard)?", re.IGNORECASE
 )
 _HEADS = re.compile(r"\b(?:total|ytd|year to date|latest|previous|core|external|gross|net|value|number|rate)\b", re.I)
 _RAG_HEAD = re.compile(r"\brag\b|\brating\b", re.IGNORECASE)
 _STATUS = re.compile(r"\bstatus\b", re.IGNORECASE)
-_WAY = re.compile(r"direction|\bd\.?o\.?t\b|trend|travel|arrow", re.IGNORECASE)
+_WAY = re.compile(r"\bdirection\b|\bd\.?o\.?t\b|\btrend\b|\barrow\b", re.IGNORECASE)
 _NUMBERING = re.compile(
     r"(?:pages?|items?|nos?\.?|#|(?:row|line)(?: (?:no|ref)\.?)?|section|sctn|paras?|paragraph|ref(?:erence)?)\W*",
     re.IGNORECASE,
@@ -102,7 +103,8 @@ def reference_of(text: str) -> str | None:
 
 def measure_of(text: str) -> Measure | None:
     """The measure that a column head names."""
-    return next((measure for measure, pattern in _MEASURED if pattern.search(text)), None)
+    said = _ASIDE.sub(" ", text)
+    return next((measure for measure, pattern in _MEASURED if pattern.search(said)), None)
 
 
 def measure_alone(text: str) -> Measure | None:

@@ -35,40 +35,40 @@ def checks(rows: Sequence[Figured], meanings: Sequence[Meaning | None]) -> tuple
 
 def sums_across(figures: Mapping[int, Figure], meanings: Sequence[Meaning | None]) -> Iterator[Check]:
     """The sums of one row: parts and total under one merged head, and groups of columns under a head "Total"."""
-    for total, parts in _parts_across(meanings):
-        yield from _sum(figures.get(total), [figures[index] for index in parts if index in figures], least=1)
+    for total, ways in parts_across(meanings).items():
+        for parts in ways:
+            yield from _sum(figures.get(total), [figures[index] for index in parts if index in figures], least=1)
 
 
-def _parts_across(meanings: Sequence[Meaning | None]) -> Iterator[tuple[int, tuple[int, ...]]]:
+def parts_across(meanings: Sequence[Meaning | None]) -> Mapping[int, tuple[tuple[int, ...], ...]]:
+    """For each column of totals the columns that it adds up: those beside it, and those under the other heads."""
+    found: dict[int, tuple[tuple[int, ...], ...]] = {}
     for index, meaning in enumerate(meanings):
-        if meaning is None:
-            continue
-        if meaning.total and _TOTAL.match(meaning.columns[-1].strip()):
-            parts = _siblings(meanings, index, meaning)
-            if len(parts) > 1:
-                yield index, parts
-        elif meaning.group and _TOTAL.fullmatch(meaning.group[-1].strip()):
-            others = tuple(
-                other
-                for other, one in enumerate(meanings)
-                if one and other != index and one.columns[-1:] == meaning.columns[-1:] and one.group != meaning.group
-            )
-            if len(others) > 1:
-                yield index, others
+        if meaning:
+            ways = (_siblings(meanings, index, meaning), _alike(meanings, meaning))
+            if declared := tuple(parts for parts in ways if len(parts) > 1):
+                found[index] = declared
+    return found
 
 
 def _siblings(meanings: Sequence[Meaning | None], index: int, total: Meaning) -> tuple[int, ...]:
-    """The columns before a total that it adds up: from the left, a subtotal in place of its own parts."""
+    """The columns before a total under the same merged head, a subtotal in place of those before it."""
     parts: list[int] = []
-    for other in range(index):
-        one = meanings[other]
-        if one is None or one.group != total.group or one.measure not in ADDED or one.measure is not total.measure:
-            continue
-        if one.total:
-            parts = [other]
-        else:
-            parts.append(other)
+    if not _TOTAL.match(total.leaf):
+        return ()
+    for other, one in enumerate(meanings[:index]):
+        if one and one.group == total.group and one.measure is total.measure and one.measure in ADDED:
+            parts = [other] if _TOTAL.match(one.leaf) else [*parts, other]
     return tuple(parts)
+
+
+def _alike(meanings: Sequence[Meaning | None], total: Meaning) -> tuple[int, ...]:
+    """The columns of the same name under the other heads, for a column under a head "Total"."""
+    if not total.group or not _TOTAL.fullmatch(total.group[-1]) or _TOTAL.match(total.leaf):
+        return ()
+    return tuple(
+        other for other, one in enumerate(meanings) if one and one.leaf == total.leaf and one.group != total.group
+    )
 
 
 def _down(rows: Sequence[Figured], meanings: Sequence[Meaning | None]) -> Iterator[Check]:
@@ -95,7 +95,11 @@ def _declares(total: Figured, parts: Sequence[Figured]) -> bool:
     if not rest - {"all", "overall", "net"}:
         return True
     named = set(_WORD.findall((parts[0].group or "").lower()))
-    return bool(named) and named == rest
+    if named and named == rest:
+        return True
+    kinds = {part.label.partition(",")[0].lower() for part in parts if "," in part.label}
+    shared = set(_WORD.findall(kinds.pop())) if len(kinds) == 1 and all("," in part.label for part in parts) else set()
+    return bool(shared) and shared <= rest and len(rest - shared) <= 1
 
 
 def _sum(total: Figure | None, parts: Sequence[Figure], *, least: int) -> Iterator[Check]:

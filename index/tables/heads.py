@@ -17,7 +17,7 @@ from index.tables.cell_kinds import (
     is_way_head,
     kind_of,
 )
-from index.tables.layouts import Layout, Row, places
+from index.tables.layouts import DEEPEST, Layout, Row, places
 from index.tables.sheets import Cell
 
 MOST = 0.7
@@ -91,7 +91,7 @@ def _holds(path: Path, kinds: Counter[CellKind], cells: Sequence[Cell | None], i
     head = " ".join(cell.text for cell in path)
     told = sum(kinds.values()) - kinds[CellKind.MARK]
     figures, ratings = _figures(kinds), kinds[CellKind.RAG]
-    if is_way_head(head) and not figures:
+    if index and is_way_head(head) and not figures:
         return Holds.WAYS
     if ratings and (is_rag_head(head) or ratings >= MOST * told):
         return Holds.RATINGS
@@ -120,7 +120,7 @@ def _numbers(head: str, cells: Sequence[Cell | None], index: int) -> bool:
 
 def _paths(header: Sequence[Row], width: int, *, labels: int, figures: Sequence[bool]) -> tuple[Path, ...] | None:
     """The heads over each column; None where a row of them cannot be laid over the columns in one way only."""
-    if not header:
+    if not header or len(header) > DEEPEST:
         return None
     laid: list[list[Cell | None]] = []
     for row in reversed(header):
@@ -183,8 +183,4 @@ def _reach_over(lowest: list[Cell | None], figures: Sequence[bool]) -> None:
 
 
 def _distinct(cells: Iterator[Cell | None]) -> Path:
-    found: dict[str, Cell] = {}
-    for cell in cells:
-        if cell is not None:
-            found.setdefault(cell.text, cell)
-    return tuple(found.values())
+    return tuple(dict.fromkeys(cell for cell in cells if cell is not None))

@@ -16,6 +16,9 @@ DEEPEST = 6
 NEAR = 500
 """A table goes on behind no more characters of other words than this."""
 
+SAME = 0.85
+"""A header that comes again has at least this share of its heads the same."""
+
 Row = tuple[Cell, ...]
 
 
@@ -108,13 +111,13 @@ def _new_heads(rows: Sequence[Row], headed: int) -> Iterator[int]:
         if index < headed:
             continue
         seen = seen or figured(row)
-        if seen and _is_head(row) and any(figured(below) for below in rows[index + 1 : index + 1 + DEEPEST]):
-            if index and _is_head(rows[index - 1]):
+        if seen and is_head(row) and any(figured(below) for below in rows[index + 1 : index + 1 + DEEPEST]):
+            if index and is_head(rows[index - 1]):
                 continue
             yield index
 
 
-def _is_head(row: Row) -> bool:
+def is_head(row: Row) -> bool:
     """True for a row of words that can only be heads: two or more of them name periods, units or measures."""
     filled = [cell.text for place, cell in places(row) if place]
     if len(filled) < 2 or figured(row):
@@ -156,9 +159,9 @@ def _same_table(before: Layout, part: Layout) -> bool:
     if not before.header or part.start - before.end > NEAR:
         return False
     if not part.lines or not before.lines:
-        return not before.lines and not part.header and _fits(before, part)
+        return not before.lines and not part.header and any(map(is_head, before.header)) and _fits(before, part)
     if part.header:
-        return _texts(part.header) == _texts(before.header)
+        return _alike(_texts(part.header), _texts(before.header))
     return _fits(before, part)
 
 
@@ -177,8 +180,14 @@ def _joined(before: Layout, part: Layout) -> Layout:
     )
 
 
-def _texts(header: Sequence[Row]) -> list[list[str]]:
-    return [[" ".join(cell.text.split()).casefold() for cell in row if cell.text] for row in header]
+def _texts(header: Sequence[Row]) -> list[str]:
+    return [" ".join(cell.text.split()).casefold() for row in header for cell in row if cell.text]
+
+
+def _alike(one: Sequence[str], other: Sequence[str]) -> bool:
+    """True for the same heads, but for a misprint."""
+    same = sum(first == second for first, second in zip(one, other, strict=False))
+    return len(one) == len(other) and same >= SAME * len(one)
 
 
 def _usual(numbers: Iterator[int]) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.figures import Measure, Period
@@ -20,7 +20,6 @@ _UNIT_WORDS = re.compile(
 )
 _SCALE_WORDS = re.compile(r"\((?:in )?'?000'?s?\)|\bthousands\b", re.IGNORECASE)
 _SCALED_MONEY = re.compile(r"£\s?\(?'?(?:000'?s?|k|mn?|millions?|bn|billion|thousands?)\b|\(£\)", re.IGNORECASE)
-_SUBTOTAL = re.compile(r"\b(?:sub-?)?totals?\b", re.IGNORECASE)
 _QUARTER = re.compile(r"\b(?:q\s?[1-4]|qtr\s?[1-4]|quarter [1-4])\b", re.IGNORECASE)
 CAPTION = 140
 """A line of more characters names no table."""
@@ -28,14 +27,14 @@ CAPTION = 140
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What the figures of one column are; ``group`` tells columns apart that stand under one merged head."""
+    """What the figures of one column are; ``leaf`` is its own head, ``group`` those that are merged over others too."""
 
     columns: tuple[str, ...]
     headers: tuple[Span, ...]
     measure: Measure
     unit: Unit | None
     period: Period | None
-    total: bool
+    leaf: str
     group: tuple[str, ...]
 
 
@@ -55,8 +54,13 @@ def setting(lines: Sequence[str]) -> Setting:
     named = next((line for line in near if not _only_a_unit(line)), None)
     units = (unit_of(line) for line in near if _SCALED_MONEY.search(line) and not _AMOUNT.search(line))
     periods = (period_of(line) for line in near)
-    measure = _only(measure for line in near[:2] for measure in _measures(line))
-    return Setting(named, next((u for u in units if u), None), next((p for p in periods if p), None), measure)
+    measure = next((measure for line in near[:2] for measure in _measures(line)), None)
+    return Setting(
+        named and named.strip("#* "),
+        next((u for u in units if u), None),
+        next((p for p in periods if p), None),
+        measure,
+    )
 
 
 def names_a_table(line: str) -> bool:
@@ -76,16 +80,17 @@ def meanings(columns: Sequence[Column], told: Setting) -> tuple[Meaning | None, 
 def _meaning(column: Column, told: Setting, year: str | None) -> Meaning:
     kept = [cell for cell in column.path if not _UNIT_WORDS.fullmatch(cell.text.strip())] or list(column.path)
     heads = tuple(cell.text for cell in kept)
+    distinct = tuple(dict.fromkeys(heads))
     innermost = column.heads[::-1]
     units = (unit_of(head) for head in innermost if not _AMOUNT.search(head))
     measures = (measure_of(head) for head in innermost)
     return Meaning(
-        columns=heads,
+        columns=distinct,
         headers=tuple(cell.span for cell in column.path),
         measure=next((m for m in measures if m), None) or told.measure or Measure.ACTUAL,
         unit=next((unit for unit in units if unit), None),
-        period=_period(heads, year),
-        total=bool(heads and _SUBTOTAL.search(heads[-1])),
+        period=_period(distinct, year),
+        leaf=heads[-1] if heads else "",
         group=heads[:-1],
     )
 
@@ -131,8 +136,3 @@ def _only_a_unit(line: str) -> bool:
 def _measures(line: str) -> tuple[Measure, ...]:
     found = measure_of(line)
     return (found,) if found in (Measure.BUDGET, Measure.FORECAST, Measure.OUTTURN) else ()
-
-
-def _only(found: Iterable[Measure]) -> Measure | None:
-    kinds = set(found)
-    return kinds.pop() if len(kinds) == 1 else None

@@ -41,7 +41,7 @@ def place(row: Row, columns: Sequence[Column]) -> Placed | None:
     """The cells whose place is certain, by column; None where that of a figure or a rating is not."""
     lie = list(places(row))
     told = all(cell.column is not None for _, cell in lie)
-    costs = [[_cost(cell, column) for column in columns] for _, cell in lie]
+    costs = [[cost_of(cell, column) for column in columns] for _, cell in lie]
     if any(at >= len(columns) for at, _ in lie):
         return None
     left = sum(costs[index][at] for index, (at, _) in enumerate(lie))
@@ -50,7 +50,8 @@ def place(row: Row, columns: Sequence[Column]) -> Placed | None:
     return _weighed(lie, len(row), columns, costs)
 
 
-def _cost(cell: Cell, column: Column) -> float:
+def cost_of(cell: Cell, column: Column) -> float:
+    """What it costs that a cell stands in a column."""
     return _COSTS[kind_of(cell.text)].get(column.holds, 0.0)
 
 

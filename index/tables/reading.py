@@ -8,13 +8,15 @@ from dataclasses import replace
 from index.figures import Figure, Table, Tabled
 from index.papers import Paper, Span, Structure
 from index.tables.cell_kinds import CellKind, kind_of
-from index.tables.checks import Figured, checks
+from index.tables.checks import Figured, checks, parts_across
 from index.tables.footnotes import footnotes
 from index.tables.heads import Column, columns
 from index.tables.labels import Label, Placing, blocks, is_total, label, section
-from index.tables.layouts import Layout, Line, layouts, places
+from index.tables.layouts import Layout, Line, is_head, layouts, places
 from index.tables.meanings import meanings, setting
-from index.tables.placing import place
+from index.tables.pdf_sheets import pdf_sheets
+from index.tables.placing import Placed, place
+from index.tables.placing_by_sums import Sums, adds_up, place_by_sums
 from index.tables.row_figures import Known, row_figures, row_span
 from index.tables.sheets import Sheet
 from index.tables.text_sheets import text_sheets
@@ -25,24 +27,28 @@ FEWEST = 2
 """A table has at least so many figures."""
 
 
-def tabled(paper: Paper, structure: Structure) -> Tabled:
-    """The tables of a paper and the figures in them."""
-    return read_sheets(text_sheets(paper), paper.text)
+def tabled(paper: Paper, structure: Structure, *, by_sums: bool = True) -> Tabled:
+    """The tables of a paper and the figures in them.
+
+    Without ``by_sums`` no cell is placed by what adds up, so that the sums can be held against the placing.
+    """
+    sheets = pdf_sheets(paper, structure) if paper.pages else text_sheets(paper)
+    return read_sheets(sheets, paper.text, by_sums=by_sums)
 
 
-def read_sheets(sheets: Sequence[Sheet], text: str) -> Tabled:
+def read_sheets(sheets: Sequence[Sheet], text: str, *, by_sums: bool = True) -> Tabled:
     """The tables and figures of sheets whose spans lie in ``text``."""
     tables: list[Table] = []
     found: list[Figure] = []
     for layout in layouts(sheets):
-        table, figures = _table(layout, text)
-        if len(figures) >= FEWEST or len(table.flagged) >= FEWEST:
+        table, figures = _table(layout, text, by_sums=by_sums)
+        if len(figures) >= FEWEST or (len(table.flagged) >= FEWEST and any(map(is_head, layout.header))):
             found += [replace(figure, table=len(tables)) for figure in figures]
             tables.append(table)
     return Tabled(tuple(tables), tuple(found))
 
 
-def _table(layout: Layout, text: str) -> tuple[Table, list[Figure]]:
+def _table(layout: Layout, text: str, *, by_sums: bool) -> tuple[Table, list[Figure]]:
     told = setting([text[start:end] for start, end in layout.over])
     table = Table(layout.start, layout.end, caption=told.caption, page=layout.lines[0].page)
     across = columns(layout)
@@ -50,26 +56,39 @@ def _table(layout: Layout, text: str) -> tuple[Table, list[Figure]]:
         unread = [line for line in (*layout.lines, *layout.stray) if _holds_a_figure(line)]
         return replace(table, flagged=tuple(map(row_span, unread))), []
     notes = footnotes(text[start:end] for start, end in layout.under)
-    known = Known(across, meanings(across, told), told, notes)
-    placings = placed(layout.lines, across)
+    means = meanings(across, told)
+    known = Known(across, means, told, notes, frozenset(parts_across(means)))
+    placings = placed(layout.lines, across, sums=parts_across(means) if by_sums else {})
     rows, flagged = _rows(placings, known)
     flagged = [*map(row_span, layout.stray), *flagged]
     figures = [figure for row in rows for figure in row.figures.values()]
     return replace(table, flagged=tuple(flagged), checks=checks(rows, known.meanings)), figures
 
 
-def placed(lines: Sequence[Line], across: Sequence[Column]) -> list[Placing]:
-    """The rows with their cells placed, under the sections that they stand in; a total ends its section."""
+def placed(lines: Sequence[Line], across: Sequence[Column], *, sums: Sums) -> list[Placing]:
+    """The rows with their cells placed, under the sections that they stand in; a total ends its section.
+
+    A row that is not certain, or whose ``sums`` do not add up as it lies, is placed by them where that can be done in
+    one way only.
+    """
     found: list[Placing] = []
     group: str | None = None
     for line in lines:
         if title := section(line):
             group = title
             continue
-        found.append(Placing(line, place(line.cells, across), group))
+        found.append(Placing(line, _cells(line, across, sums), group))
         if group and line.filled and is_total(line.filled[0].text):
             group = None
     return found
+
+
+def _cells(line: Line, across: Sequence[Column], sums: Sums) -> Placed | None:
+    cells = place(line.cells, across)
+    told = any(cell.column is not None for cell in line.cells)
+    if told or not sums or (cells is not None and adds_up(cells, sums) is not False):
+        return cells
+    return place_by_sums(line.cells, across, sums) or cells
 
 
 def _rows(placings: Sequence[Placing], known: Known) -> tuple[list[Figured], list[Span]]:
@@ -85,13 +104,20 @@ def _rows(placings: Sequence[Placing], known: Known) -> tuple[list[Figured], lis
         if figures:
             first = labels[next(iter(figures))]
             rows.append(Figured(figures, placing.group, first.text, first.total))
-        elif _holds_a_figure(placing.line):
+        elif _lost(placing, known):
             flagged.append(row_span(placing.line))
     return rows, flagged
 
 
 def _holds_a_figure(line: Line) -> bool:
     return any(at and kind_of(cell.text) is CellKind.FIGURE for at, cell in places(line.cells))
+
+
+def _lost(placing: Placing, known: Known) -> bool:
+    """True when figures stand in the row that could not be placed, or that nothing names."""
+    if placing.cells is None:
+        return _holds_a_figure(placing.line)
+    return any(known.meanings[at] and kind_of(cell.text) is CellKind.FIGURE for at, cell in placing.cells.items())
 
 
 def _labels(

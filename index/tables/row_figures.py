@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from index.figures import Figure, Measure
+from index.figures import Figure, Measure, Period
 from index.papers import Span
 from index.tables.cell_kinds import CellKind, figure_of, kind_of, marks_of, qualifier, rag_of
 from index.tables.heads import Column, Holds
@@ -18,7 +18,8 @@ from index.tables.placing import Placed
 from index.tables.sheets import Cell
 from index.tables.values import Quantity, Unit, unit_of
 
-LONGEST_REASON = 80
+LONGEST_REASON, BESIDE = 80, 20
+"""So long are the words in place of a figure at most, and those beside the period that a row is of."""
 _DIGITS = re.compile(r"\d(?!\d{0,3}(?:[/-]\d\d)?\b)|[<>=\\]")
 _COUNTED = re.compile(r"\b(?:number|no|fte|posts?|count|rank|score|band|ratio|index|cases)\b", re.IGNORECASE)
 _PERCENT = re.compile(r"(?:[A-Z]+\d+\w?:?\s+)?(?:%|percentage\b(?! points)|per cent\b|proportion\b)", re.IGNORECASE)
@@ -27,12 +28,13 @@ _LATEST = re.compile(r"\b(?:latest|current|this)\b", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is known of the whole table: its columns, what they mean, what is said over and under it."""
+    """What is known of a whole table: its columns, what they mean and which are totals, what stands over and under."""
 
     columns: Sequence[Column]
     meanings: Sequence[Meaning | None]
     setting: Setting
     notes: Mapping[str, str]
+    totals: frozenset[int] = frozenset()
 
 
 def row_figures(placing: Placing, labels: Mapping[int, Label], known: Known) -> dict[int, Figure]:
@@ -40,8 +42,7 @@ def row_figures(placing: Placing, labels: Mapping[int, Label], known: Known) -> 
     cells = placing.cells or {}
     found: dict[int, Figure] = {}
     for index, cell in sorted(cells.items()):
-        meaning = known.meanings[index]
-        if meaning and index in labels and (figure := _figure(cell, labels[index], meaning, known)):
+        if index in labels and (figure := _figure(index, cell, labels[index], known)):
             found[index] = replace(figure, group=placing.group, row=row_span(placing.line), page=placing.line.page)
     return _rated(found, cells, known)
 
@@ -52,8 +53,11 @@ def row_span(line: Line) -> Span:
     return Span(min(cell.span.start for cell in filled), max(cell.span.end for cell in filled))
 
 
-def _figure(cell: Cell, label: Label, meaning: Meaning, known: Known) -> Figure | None:
+def _figure(index: int, cell: Cell, label: Label, known: Known) -> Figure | None:
+    meaning = known.meanings[index]
     kind = kind_of(cell.text)
+    if meaning is None:
+        return None
     quantity = figure_of(cell.text) if kind in (CellKind.FIGURE, CellKind.EITHER) else None
     missing = None if quantity else _reason(cell, kind, known)
     if quantity is None and missing is None:
@@ -71,13 +75,19 @@ def _figure(cell: Cell, label: Label, meaning: Meaning, known: Known) -> Figure 
         unit=unit.name or None,
         scale=unit.scale,
         measure=label.measure or meaning.measure,
-        period=meaning.period or period_of(label.text) or known.setting.period,
+        period=meaning.period or _period(label) or known.setting.period,
         reference=label.reference,
-        total=label.total or meaning.total,
+        total=label.total or index in known.totals,
         missing=missing,
         footnotes=_notes(cell, label, meaning, known),
         box=cell.box,
     )
+
+
+def _period(label: Label) -> Period | None:
+    """The period that a row is of, where its label says little else."""
+    found = period_of(label.text)
+    return found if found and len(label.text) <= len(found.printed) + BESIDE else None
 
 
 def _reason(cell: Cell, kind: CellKind, known: Known) -> str | None:
