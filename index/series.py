@@ -13,10 +13,9 @@ from index.analysis import terms
 from index.figure_records import HeldFigure
 from index.figures import Figure, Measure, Period
 
-_STANDING = re.compile(
-    r"\b(?:(?:initial|first|second|third|revised|updated|final|consultation)\s+)?draft\b|\bfinal\b|\bapproved\b|\badopted\b",
-    re.IGNORECASE,
-)
+_DRAFTS = r"\b((?:(?:initial|first|second|third|revised|updated|final|consultation)\s+)?draft|final|approved|adopted)\b"
+_STANDING = re.compile(_DRAFTS, re.IGNORECASE)
+_HEADED = re.compile(rf"[^a-z]*(?:(?:table|appendix|annex)\s+\w+\b[^a-z]*)?{_DRAFTS}", re.IGNORECASE)
 _MEASURED = frozenset(
     word
     for name in (*Measure, "results", "latest", "current", "previous", "position", "performance", "value")
@@ -89,11 +88,14 @@ def series(found: Iterable[HeldFigure]) -> list[Series]:
 
 
 def standing(held: HeldFigure) -> str | None:
-    """What a figure's paper calls itself, by what is nearest to the figure: "draft", "final draft", "final"."""
-    for words in (held.caption, *reversed(held.headings), held.item, held.title):
-        if words and (match := _STANDING.search(words)):
-            return " ".join(match[0].lower().split())
-    return None
+    """What a figure's column or paper is called: "draft", "final draft", "final"; else what heads its table or section.
+
+    A section may speak of an earlier draft, so its heading counts only where it begins with such words.
+    """
+    named = (_STANDING.search(words or "") for words in (*reversed(held.figure.columns), held.item, held.title))
+    headed = (_HEADED.match(words or "") for words in (held.caption, *reversed(held.headings)))
+    match = next(filter(None, (*named, *headed)), None)
+    return " ".join(match[1].lower().split()) if match else None
 
 
 def agree(one: Figure, other: Figure) -> bool:

@@ -158,14 +158,15 @@ def test_values_agree_as_far_as_the_coarser_is_printed(
 @pytest.mark.parametrize(
     ("caption", "headings", "title", "said"),
     [
-        ("Final draft revenue plan", (), "Budget", "final draft"),
-        (None, ("Revised  Draft budget", "Savings"), "Final budget", "revised draft"),
-        (None, (), "Budget 2025-26 FINAL", "final"),
+        ("Table 2: Final draft revenue plan", (), "Budget", "final draft"),
+        (None, ("5. Revised  Draft budget", "Savings"), "Budget", "revised draft"),
+        (None, ("1. From the first draft to the last",), "Budget 2025-26", None),
+        ("Draft savings", (), "Budget 2025-26 FINAL", "final"),
         ("Savings", (), "Budget monitoring", None),
         ("Redrafted savings", (), "Semifinalists", None),
     ],
 )
-def test_a_paper_is_what_the_words_nearest_to_the_figure_call_it(
+def test_a_paper_is_what_it_calls_itself_or_else_what_the_table_is_called(
     caption: str | None, headings: tuple[str, ...], title: str, said: str | None
 ) -> None:
     held = replace(told("1", MARCH, title=title, caption=caption), headings=headings)
