@@ -162,7 +162,9 @@ def _column(figure: Figure) -> tuple[str, ...]:
     if figure.reference:
         return ()
     told = _MEASURED.union(terms(figure.period.printed) if figure.period else ())
-    return tuple(dict.fromkeys(term for head in figure.columns for term in terms(head) if term not in told))
+    return tuple(
+        dict.fromkeys(term for head in figure.columns for term in terms(_STANDING.sub("", head)) if term not in told)
+    )
 
 
 def _series(members: Sequence[HeldFigure]) -> Series:

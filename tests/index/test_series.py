@@ -79,6 +79,13 @@ def test_draft_and_final_are_versions_with_their_names_and_not_restated() -> Non
     assert not point.restated
 
 
+def test_columns_for_draft_and_final_in_one_paper_are_versions_too() -> None:
+    found = [line("900", MARCH, columns=("Consultation draft",)), line("1150", MARCH, columns=("Final",))]
+    (one,) = series(found)
+    assert {version.standing for version in one.points[0].versions} == {"consultation draft", "final"}
+    assert not one.points[0].restated
+
+
 def test_a_value_that_is_printed_twice_counts_once_and_names_both_papers() -> None:
     (one,) = series([told("212", MARCH), told("212", JULY), told("212", JULY)])
     (version,) = one.points[0].versions
