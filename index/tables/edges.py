@@ -85,7 +85,7 @@ def columns(rows: Sequence[PageLine], lines: Sequence[Upright]) -> tuple[Column,
             found.append(_column([pieces[0] for pieces in held], left, right))
         else:
             found += _by_edges(held, left, right)
-    return _reaching(found)
+    return reaching(found)
 
 
 def _stacked(pieces: Sequence[Piece]) -> list[Piece]:
@@ -222,7 +222,7 @@ def _single(part: Sequence[tuple[int, Piece]]) -> bool:
     return len({row for row, _ in part}) == len(part)
 
 
-def _reaching(found: Iterable[Column]) -> tuple[Column, ...]:
+def reaching(found: Iterable[Column]) -> tuple[Column, ...]:
     """The columns from the left, each as far as half way to the next where no rule stands between."""
     placed = sorted(found, key=lambda column: (column.start, column.right))
     ends: list[Column] = []

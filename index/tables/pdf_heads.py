@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from index.papers import Word
-from index.tables.edges import INF, LIKE, Column, Upright, slot
+from index.tables.edges import INF, LIKE, Column, Upright, reaching, slot
 from index.tables.pieces import Piece, joined, phrases, piece
 from index.tables.unruled import EDGE
 
@@ -42,6 +42,24 @@ def heads(words: Sequence[Word], text: str, among: Sequence[Column], lines: Sequ
     for band in reversed(bands):
         found = [*_placed(band, found, among, lines), *found]
     return _rows(_gathered(found))
+
+
+def with_empty(words: Sequence[Word], among: Sequence[Column]) -> tuple[Column, ...]:
+    """The columns with those that have a head and no figure: where two heads stand side by side over one column."""
+    for band in reversed(_bands(words)):
+        held: dict[int, list[Column]] = {}
+        for part in phrases(band):
+            left, right = part[0].left, part[-1].right
+            held.setdefault(_zone((left + right) / 2, among), []).append(Column(left, right))
+        found = []
+        for at, heads_over in held.items():
+            column = among[at]
+            beside = [h for h in heads_over if h.right < column.left or column.right < h.left]
+            if column.figures and len(beside) == len(heads_over) - 1:
+                found += [replace(h, start=column.start, end=column.end, figures=1) for h in beside if beside]
+        if found:
+            return reaching([*among, *found])
+    return tuple(among)
 
 
 def over_all(row: Sequence[Head], among: Sequence[Column]) -> bool:

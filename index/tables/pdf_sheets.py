@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from itertools import pairwise
 
-from index.figures import Box
-from index.papers import Page, Paper, Span, Structure, Word
-from index.tables.edges import LIKE, OVER, Column, Upright, columns, place, uprights
-from index.tables.pdf_heads import Head, heads, over_all
-from index.tables.pieces import PageLine, Piece, page_lines, phrases, piece
+from index.papers import Page, Paper, Span, Structure
+from index.tables.edges import LIKE, OVER, Column, Upright, columns, uprights
+from index.tables.pdf_heads import Head, heads, over_all, with_empty
+from index.tables.pdf_rows import cell, cells_of, is_row, parted, prose, unglued
+from index.tables.pieces import PageLine, page_lines, phrases
 from index.tables.sheets import Cell, Sheet
 
+FIGURED = re.compile(r"\t[^\t\n]*\d")
+"""A cell after the first that has a digit: a page without one has no table of figures."""
 ROWS, COLUMN = 3, 3
 """A table without a header has this many rows of figures; so many figures are a column."""
 STEP = 2.6
 """A header's line stands no farther over the next than this many times its height."""
+RECENT = 16
+"""So many rows before it tell whether a row goes on with a table."""
 HEADER = 12
 """A header has no more lines than this."""
 FAR = 70.0
 """Rows of one table stand no farther apart than this many points."""
-PROSE = 9
-"""A line of so many words that runs over the columns of figures is prose."""
 AROUND = 6
 """So many lines over and under a table are kept with it."""
 
@@ -38,76 +40,37 @@ def pdf_sheets(paper: Paper, structure: Structure) -> tuple[Sheet, ...]:
 
 
 def _worthwhile(text: str) -> bool:
-    return "\t" in text and any(letter.isdigit() for letter in text)
+    return FIGURED.search(text) is not None
 
 
 def _page_sheets(paper: Paper, page: Page, refused: Sequence[Span]) -> Iterator[Sheet]:
     lines, rules = page_lines(paper, page)
     lines = [line for line in lines if not any(line.start < s.end and s.start < line.end for s in refused)]
     upright = uprights(rules)
-    lines = [replace(line, pieces=tuple(_cut(line, upright, paper.text))) for line in lines]
+    lines = [replace(line, pieces=tuple(parted(line, upright, paper.text))) for line in lines]
     floor = 0
-    prose = _prose(lines)
-    for first, last in _regions(lines, prose):
-        sheet = _sheet(paper, page.number, lines, (floor, first, last), upright, prose)
+    running = prose(lines)
+    for first, last in _regions(lines, running):
+        sheet = _sheet(paper, page.number, lines, (floor, first, last), upright, running)
         if sheet:
             yield sheet
             floor = last + 1
 
 
-def _cut(line: PageLine, upright: Sequence[Upright], text: str) -> Iterator[Piece]:
-    """The line's cells, parted where a rule stands between two words, and between two figures."""
-    for held in line.pieces:
-        start = 0
-        for at, (before, word) in enumerate(pairwise(held.words), 1):
-            y = (word.top + word.bottom) / 2
-            ruled = any(before.right - LIKE <= bar.x <= word.left + LIKE and bar.beside(y) for bar in upright)
-            level = abs(before.bottom - word.bottom) < LIKE
-            if level and (ruled or (_figure(before, text) and _figure(word, text) and word.left - before.right > LIKE)):
-                yield piece(held.words[start:at], text)
-                start = at
-        yield piece(held.words[start:], text)
-
-
-def _figure(word: Word, text: str) -> bool:
-    return piece([word], text).counted
-
-
-def _regions(lines: Sequence[PageLine], prose: Set[int]) -> list[tuple[int, int]]:
+def _regions(lines: Sequence[PageLine], running: Set[int]) -> list[tuple[int, int]]:
     """The first and the last line of figures of each table."""
     found: list[list[int]] = []
     for at, line in enumerate(lines):
-        if not _row(line):
+        if not is_row(line):
             continue
-        if found and _together(lines, found[-1], at, prose):
+        if found and _together(lines, found[-1], at, running):
             found[-1].append(at)
         else:
             found.append([at])
     return [(rows[0], rows[-1]) for rows in found]
 
 
-def _row(line: PageLine) -> bool:
-    """True for a line that could be a row of a table: a figure after another cell."""
-    return any(p.counted for p in line.pieces[1:])
-
-
-def _prose(lines: Sequence[PageLine]) -> frozenset[int]:
-    """The lines that are sentences: of many words with no gap, or under such a line at its left edge."""
-    found: list[int] = []
-    for at, line in enumerate(lines):
-        above = lines[at - 1] if at else None
-        goes_on = above is not None and bool(found) and found[-1] == at - 1 and _under(above, line)
-        if len(line.pieces) == 1 and (goes_on or (len(line.words) >= PROSE and len(phrases(line.words)) == 1)):
-            found.append(at)
-    return frozenset(found)
-
-
-def _under(above: PageLine, line: PageLine) -> bool:
-    high = line.words[0].bottom - line.words[0].top
-    return abs(line.pieces[0].left - above.pieces[0].left) < LIKE and line.top - above.bottom < high
-
-
-def _together(lines: Sequence[PageLine], rows: Sequence[int], at: int, prose: Set[int]) -> bool:
+def _together(lines: Sequence[PageLine], rows: Sequence[int], at: int, running: Set[int]) -> bool:
     """True when a row stands in the table of the rows before it.
 
     Sentences between rows part them unless the figures keep to the very edges of those above.
@@ -117,10 +80,10 @@ def _together(lines: Sequence[PageLine], rows: Sequence[int], at: int, prose: Se
     steps = pairwise(lines[rows[-1] : at + 1])
     if line.top < above.top - OVER or any(under.top - over.bottom > FAR for over, under in steps):
         return False
-    spans = columns([lines[row] for row in rows], ())
-    if any(_heading_over(lines[other], spans) for other in between if other not in prose):
+    spans = columns([lines[row] for row in rows[-RECENT:]], ())
+    if any(_heading_over(lines[other], spans) for other in between if other not in running):
         return False
-    return _fits(line, spans, strict=any(other in prose for other in between))
+    return _fits(line, spans, strict=any(other in running for other in between))
 
 
 def _heading_over(line: PageLine, spans: Sequence[Column]) -> bool:
@@ -152,17 +115,18 @@ def _sheet(
     lines: Sequence[PageLine],
     at: tuple[int, int, int],
     upright: Sequence[Upright],
-    prose: Set[int],
+    running: Set[int],
 ) -> Sheet | None:
     """The table whose figures stand in these lines; ``at`` is the first line that is free, the first row, the last."""
     floor, first, last = at
-    body = _unglued([lines[at] for at in range(first, last + 1) if at not in prose], paper.text)
-    rows = [line for line in body if _row(line)]
+    body = unglued([lines[at] for at in range(first, last + 1) if at not in running], paper.text)
+    rows = [line for line in body if is_row(line)]
     among = columns(rows, upright)
-    start = _header(lines, (floor, first), among, upright, prose)
-    header = [lines[at] for at in range(start, first) if at not in prose]
+    start = _header(lines, (floor, first), among, upright, running)
+    header = [lines[at] for at in range(start, first) if at not in running]
     while header and not _over_figures(header[-1], among):
         body = [header.pop(), *body]
+    among = with_empty([word for line in header for word in line.words], among)
     named = heads([word for line in header for word in line.words], paper.text, among, upright)
     while named and over_all(named[0], among):
         named = named[1:]
@@ -171,7 +135,7 @@ def _sheet(
     words = {word.start for row in named for head in row for word in head.piece.words}
     start = next((at for at in range(start, first) if any(w.start in words for w in lines[at].words)), first)
     return Sheet(
-        (*(tuple(map(_head_cell, row)) for row in named), *_body(body, among, paper.text)),
+        (*_header_cells(named, paper.text), *cells_of(body, among, paper.text)),
         before=_spans(lines[max(floor, start - AROUND) : start]),
         after=_spans(lines[last + 1 : last + 1 + AROUND]),
         page=number,
@@ -179,36 +143,13 @@ def _sheet(
     )
 
 
+def _header_cells(rows: Sequence[Sequence[Head]], text: str) -> Iterator[tuple[Cell, ...]]:
+    for row in rows:
+        yield tuple(cell(head.piece, text, head.column, head.width) for head in row)
+
+
 def _spans(lines: Sequence[PageLine]) -> tuple[Span, ...]:
     return tuple(Span(line.start, line.end) for line in lines)
-
-
-def _unglued(lines: Sequence[PageLine], text: str) -> list[PageLine]:
-    """The lines, a figure parted from the words it touches where both keep to edges that others keep to."""
-    pieces = [p for line in lines for p in line.pieces]
-    lefts = sorted(p.left for p in pieces if not p.figure)
-    rights = sorted(p.right for p in pieces if p.counted)
-    found = []
-    for line in lines:
-        parts = [part for p in line.pieces for part in _parts(p, lefts, rights, text)]
-        found.append(replace(line, pieces=tuple(parts)) if len(line.pieces) > 1 else line)
-    return found
-
-
-def _parts(held: Piece, lefts: Sequence[float], rights: Sequence[float], text: str) -> list[Piece]:
-    words = held.words
-    if len(words) < 2 or held.figure:
-        return [held]
-    if _figure(words[0], text) and _kept(words[1].left, lefts) and not _kept(words[0].left, lefts):
-        return [piece(words[:1], text), piece(words[1:], text)]
-    if _figure(words[-1], text) and _kept(words[-1].right, rights):
-        return [piece(words[:-1], text), piece(words[-1:], text)]
-    return [held]
-
-
-def _kept(edge: float, edges: Sequence[float]) -> bool:
-    """True when at least two others keep to the edge."""
-    return bisect_right(edges, edge + LIKE / 2) - bisect_left(edges, edge - LIKE / 2) >= 2
 
 
 def _header(
@@ -216,7 +157,7 @@ def _header(
     span: tuple[int, int],
     among: Sequence[Column],
     upright: Sequence[Upright],
-    prose: Set[int],
+    running: Set[int],
 ) -> int:
     """The line with which the header over a row begins, the row's own where there is none; ``span`` ends at the row."""
     floor, first = span
@@ -226,10 +167,10 @@ def _header(
         line = lines[at - 1]
         if line.bottom > lines[first].bottom or not (_near(line, high) or _framed(line, lines[first], upright)):
             break
-        if at - 1 in prose:
+        if at - 1 in running:
             if line.pieces[0].left < edge:
                 break
-        elif _row(line) and len(line.figures) > 1:
+        elif is_row(line) and len(line.figures) > 1:
             break
         elif _over_figures(line, among):
             top = at - 1
@@ -271,48 +212,3 @@ def _tabular(rows: Sequence[PageLine], among: Sequence[Column], *, headed: bool)
     if len(full) > 1 and sum(len(row.figures) > 1 for row in rows) >= ROWS:
         return True
     return headed and bool(rows)
-
-
-def _body(lines: Sequence[PageLine], among: Sequence[Column], text: str) -> Iterator[tuple[Cell, ...]]:
-    for line in lines:
-        if _row(line) or len(line.pieces) > 1:
-            yield _cells(line, among, text)
-        else:
-            yield tuple(_cell(p.words, p.text, text, place(p, among)) for p in line.pieces)
-
-
-def _cells(line: PageLine, among: Sequence[Column], text: str) -> tuple[Cell, ...]:
-    """The row's cells, words of one column gathered; none has a column where a figure's place is not certain."""
-    places = [place(p, among) for p in line.pieces]
-    figures = [at for p, at in zip(line.pieces, places, strict=True) if p.counted]
-    if None in figures or len(set(figures)) < len(figures):
-        return tuple(_cell(p.words, p.text, text, None) for p in line.pieces)
-    found = []
-    for column in sorted({at for at in places if at is not None}):
-        pieces = [p for p, at in zip(line.pieces, places, strict=True) if at == column]
-        words = _run([word for p in pieces for word in p.words], text)
-        found.append(_cell(words, " ".join(p.text for p in pieces), text, column))
-    return tuple(found)
-
-
-def _run(words: Sequence[Word], text: str) -> list[Word]:
-    """The words up to the first that does not follow in the text."""
-    end = next((at for at, (a, b) in enumerate(pairwise(words), 1) if text[a.end : b.start].strip(" \t")), len(words))
-    return list(words[:end])
-
-
-def _cell(words: Sequence[Word], shown: str, text: str, column: int | None, width: int = 1) -> Cell:
-    held = piece(words, text)
-    box = Box(held.left, held.top, held.right, held.bottom)
-    return Cell(shown, Span(words[0].start, words[-1].end), column, width, box)
-
-
-def _head_cell(head: Head) -> Cell:
-    words = head.piece.words
-    return Cell(
-        head.piece.text,
-        Span(words[0].start, max(w.end for w in words)),
-        head.column,
-        head.width,
-        Box(head.piece.left, head.piece.top, head.piece.right, head.piece.bottom),
-    )

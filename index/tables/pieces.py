@@ -22,7 +22,11 @@ TALL = 1.5
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Words that stand together on one line, with the box around them."""
+    """Words that stand together on one line, with the box around them.
+
+    ``figure`` is true for a figure, or the sign of none, and nothing else; ``counted`` for one that has a digit and is
+    no date, year or telephone number.
+    """
 
     words: tuple[Word, ...]
     texts: tuple[str, ...]
@@ -30,6 +34,8 @@ class Piece:
     top: float
     right: float
     bottom: float
+    figure: bool = False
+    counted: bool = False
 
     @property
     def text(self) -> str:
@@ -40,16 +46,6 @@ class Piece:
     def middle(self) -> float:
         """Half way from left to right."""
         return (self.left + self.right) / 2
-
-    @property
-    def figure(self) -> bool:
-        """True for a cell that holds a figure, or the sign of none, and nothing else."""
-        return 0 < len(self.words) <= 2 and all(map(FIGURE.match, self.texts))
-
-    @property
-    def counted(self) -> bool:
-        """True for a figure that has a digit and is no date, year or telephone number."""
-        return self.figure and any(map(str.isdigit, self.text)) and not DATED.match(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +79,17 @@ class PageLine:
 
 def piece(words: Sequence[Word], text: str) -> Piece:
     """The words as one piece of this text."""
+    texts = tuple(text[word.start : word.end] for word in words)
+    figure = len(texts) <= 2 and all(map(FIGURE.match, texts))
     return Piece(
         tuple(words),
-        tuple(text[word.start : word.end] for word in words),
+        texts,
         min(word.left for word in words),
         min(word.top for word in words),
         max(word.right for word in words),
         max(word.bottom for word in words),
+        figure,
+        figure and any(map(str.isdigit, "".join(texts))) and not DATED.match(" ".join(texts)),
     )
 
 
