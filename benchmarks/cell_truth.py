@@ -13,7 +13,6 @@ from pathlib import Path
 
 from benchmarks.page_words import Word
 from index.figures import Figure
-from index.papers import Span
 
 Point = tuple[float, float]
 RUN = 3
@@ -39,7 +38,7 @@ class Truth:
 
 
 class Outcome(StrEnum):
-    """What became of a cell: read right, read without something that the page tells, read wrong, or not read."""
+    """What became of a cell: right; right without all that the page tells; wrong; or not read."""
 
     RIGHT = "right"
     LACKING = "lacking"
@@ -69,7 +68,7 @@ def judged(truth: Truth, figures: Iterable[Figure], text: str, words: Sequence[W
     wrong = tuple(name for name, right in _fields(truth, figure, text, words).items() if not right)
     if not wrong:
         return Judged(truth, Outcome.RIGHT)
-    lacking = wrong == ("period",) and figure.period is None
+    lacking = set(wrong) <= _untold(truth, figure, text, words)
     return Judged(truth, Outcome.LACKING if lacking else Outcome.WRONG, wrong)
 
 
@@ -124,21 +123,34 @@ def _figure(truth: Truth, figures: Iterable[Figure]) -> Figure | None:
 
 def _fields(truth: Truth, figure: Figure, text: str, words: Sequence[Word]) -> dict[str, bool]:
     """Which fields are right; what the page does not tell is not judged."""
-    named = (figure.row, *((figure.named,) if figure.named else ()))
-    heads = [_word(at, words).text for at in truth.head_at]
+    named = [text[span.start : span.end] for span in (figure.row, figure.named) if span]
     days = (figure.period.start, figure.period.end) if figure.period else None
     return {
         "value": figure.value == truth.value,
         "unit": truth.unit not in SAID or figure.unit == truth.unit,
         "measure": truth.measure is None or figure.measure == truth.measure,
         "period": truth.period is None or days == truth.period,
-        "label": _holds("".join(label_words(truth.label_at, words)), named, text),
-        "heads": all(_holds(head, figure.headers, text) for head in heads),
+        "label": bool(figure.label) and _holds("".join(label_words(truth.label_at, words)), named),
+        "heads": all(_headed(at, figure, text, words) for at in truth.head_at),
     }
 
 
-def _holds(words: str, spans: Iterable[Span], text: str) -> bool:
-    return any(_bare(words) in _bare(text[span.start : span.end]) for span in spans)
+def _untold(truth: Truth, figure: Figure, text: str, words: Sequence[Word]) -> set[str]:
+    """The fields that the figure leaves open: no period, no unit, or an outer head left out over the right column."""
+    return {
+        *(["period"] if figure.period is None else []),
+        *(["unit"] if figure.unit is None else []),
+        *(["heads"] if truth.head_at and _headed(truth.head_at[-1], figure, text, words) else []),
+    }
+
+
+def _headed(at: Point, figure: Figure, text: str, words: Sequence[Word]) -> bool:
+    """Whether the word at a point is told among the heads; one of two lines has more words than its span."""
+    return _holds(_word(at, words).text, [*(text[span.start : span.end] for span in figure.headers), *figure.columns])
+
+
+def _holds(words: str, texts: Iterable[str]) -> bool:
+    return any(_bare(words) in _bare(text) for text in texts)
 
 
 def _bare(text: str) -> str:

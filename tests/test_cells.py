@@ -57,7 +57,8 @@ def test_a_cell_read_as_the_person_read_it_is_right() -> None:
         (replace(FIGURE, measure=Measure.ACTUAL), ("measure",)),
         (replace(FIGURE, period=Period("2024-25", YEAR[0].replace(year=2024), YEAR[0])), ("period",)),
         (replace(FIGURE, row=Span(35, 52)), ("label",)),
-        (replace(FIGURE, headers=(Span(8, 12),)), ("heads",)),
+        (replace(FIGURE, headers=(Span(0, 7),), columns=("2025-26", "External")), ("heads",)),
+        (replace(FIGURE, label=""), ("label",)),
     ],
 )
 def test_each_field_that_differs_makes_the_cell_wrong(figure: Figure, fields: tuple[str, ...]) -> None:
@@ -65,8 +66,26 @@ def test_each_field_that_differs_makes_the_cell_wrong(figure: Figure, fields: tu
     assert (found.outcome, found.fields) == (Outcome.WRONG, fields)
 
 
-def test_a_figure_without_its_period_is_lacking_but_says_nothing_wrong() -> None:
-    assert judged(TRUTH, [replace(FIGURE, period=None)], TEXT, WORDS).outcome is Outcome.LACKING
+@pytest.mark.parametrize(
+    "figure",
+    [
+        replace(FIGURE, period=None),
+        replace(FIGURE, unit=None),
+        replace(FIGURE, headers=(Span(8, 12),), columns=("Core",)),
+    ],
+)
+def test_a_figure_that_leaves_something_out_is_lacking_but_says_nothing_wrong(figure: Figure) -> None:
+    assert judged(TRUTH, [figure], TEXT, WORDS).outcome is Outcome.LACKING
+
+
+def test_a_value_in_the_wrong_magnitude_is_wrong_with_or_without_its_unit() -> None:
+    found = judged(TRUTH, [replace(FIGURE, value=Decimal(1200), unit=None)], TEXT, WORDS)
+    assert (found.outcome, found.fields) == (Outcome.WRONG, ("value", "unit"))
+
+
+def test_a_head_of_two_lines_is_told_by_its_words_where_its_span_is_cut() -> None:
+    cut = replace(FIGURE, headers=(Span(0, 7),))
+    assert judged(TRUTH, [cut], TEXT, WORDS).outcome is Outcome.RIGHT
 
 
 @pytest.mark.parametrize("figure", [replace(FIGURE, page=2), replace(FIGURE, box=None), replace(FIGURE, value=None)])
