@@ -9,6 +9,7 @@ from threading import Lock
 from weakref import WeakKeyDictionary
 
 from assistant.evidence import Evidence, evidence_of
+from assistant.spelling import Lexicon, lexicon
 from index.acronyms import explained, settled
 from index.analysis import plain, terms
 from index.library import Library
@@ -37,11 +38,12 @@ class Sheet:
 
 @dataclass(slots=True)
 class Holdings:
-    """Acronyms of the papers, and the passages that were looked at last."""
+    """Acronyms and words of the papers, and the passages that were looked at last."""
 
     version: str
     papers: int
     acronyms: Mapping[str, tuple[str, ...]]
+    lexicon: Lexicon
     _sheets: OrderedDict[str, Sheet] = field(default_factory=OrderedDict)
     _lock: Lock = field(default_factory=Lock)
 
@@ -103,7 +105,7 @@ def _made(library: Library, version: str) -> Holdings:
     for document in documents:
         counts.update(explained(library.catalogue.text(document)))
     long_forms = {acronym: tuple(dict.fromkeys(terms(words))) for acronym, words in settled(counts.items()).items()}
-    return Holdings(version, len(documents), _telling(long_forms, library))
+    return Holdings(version, len(documents), _telling(long_forms, library), lexicon(library.store.words()))
 
 
 def _telling(long_forms: Mapping[str, tuple[str, ...]], library: Library) -> dict[str, tuple[str, ...]]:

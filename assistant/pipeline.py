@@ -46,7 +46,7 @@ def ask(
     holdings = holdings_of(library)
     asked = understand(question)
     asked = carry_over(asked, conversation)
-    asked = widened(asked, holdings.acronyms)
+    asked = widened(asked, holdings.acronyms, holdings.lexicon)
     yield Understood(question, asked.carried)
     yield Searching(holdings.papers)
     filters = _until(filters, as_of)

@@ -9,6 +9,7 @@ from functools import cache
 from importlib.resources import files
 
 from assistant.signs import Sign, asks_for_measure, signs_asked
+from assistant.spelling import NO_WORDS, Lexicon, slips
 from index.analysis import STOP_WORDS, plain, terms
 
 LONG_FORM_WEIGHT, ACRONYM_WEIGHT, VOCABULARY_WEIGHT = 0.5, 0.8, 0.3
@@ -54,8 +55,12 @@ def understand(text: str) -> Question:
     )
 
 
-def widened(question: Question, acronyms: Mapping[str, tuple[str, ...]]) -> Question:
-    """The question with other words for its own: what acronyms stand for, acronyms of its words, the vocabulary's."""
+def widened(question: Question, acronyms: Mapping[str, tuple[str, ...]], held: Lexicon = NO_WORDS) -> Question:
+    """The question with other words for its own.
+
+    They are what acronyms stand for, acronyms of its words, the vocabulary's, and the words of the papers that misspelt
+    ones were meant for.
+    """
     weights = dict(question.weights)
     others: dict[str, tuple[frozenset[str], ...]] = {}
     for words, stand_ins, share in _other_words(question.weights, acronyms):
@@ -65,6 +70,9 @@ def widened(question: Question, acronyms: Mapping[str, tuple[str, ...]]) -> Ques
         for stand_in in stand_ins:
             for word in stand_in:
                 weights[word] = max(weights.get(word, 0.0), share * least)
+    for term, word in slips((term for term in question.weights if term not in others), held).items():
+        others[term] = (frozenset({word}),)
+        weights[word] = max(weights.get(word, 0.0), question.weights[term])
     return replace(question, weights=weights, core=question.weights, others=others)
 
 

@@ -86,7 +86,7 @@ def _turns(question: Question, library: Library) -> Iterator[Case]:
     conversation = Conversation()
     for turn in turns_of(question):
         posed = carry_over(understand(turn.question), conversation)
-        posed = widened(posed, holdings.acronyms)
+        posed = widened(posed, holdings.acronyms, holdings.lexicon)
         hits = retrieval.search(posed, library=library, filters=Filters())
         fetched = retrieval.pool(posed, hits, library=library, holdings=holdings)
         rows = [features.features(fetched.asked, each) for each in fetched.candidates()]

@@ -58,9 +58,9 @@ def search(
     papers search "Harbour Wall" --committee Cabinet --since 2025-01-01
     papers search "call-in" --kind minutes --limit 3 --json
     """
-    filters = _filters(**narrow)
+    filters = filters_of(**narrow)
     with opened(settings_of(context)) as library:
-        _known(filters.committee, library)
+        known(filters.committee, library)
         ranked = _found(query, library, filters)[:limit]
     _show_passages(ranked, json_=json_)
     if not ranked:
@@ -75,7 +75,7 @@ def _found(query: str, library: Library, filters: Filters) -> Sequence[Ranked]:
     from assistant.retrieval import search as hit
 
     holdings, asked = holdings_of(library), understand(query)
-    asked = widened(asked, holdings.acronyms)
+    asked = widened(asked, holdings.acronyms, holdings.lexicon)
     hits = hit(asked, library=library, filters=filters)
     return rank(pool(asked, hits, library=library, holdings=holdings)).passages
 
@@ -113,9 +113,9 @@ def ask(
     papers ask "What was decided about the Harbour Wall?" --committee Cabinet --json
     papers ask
     """
-    settings, filters = settings_of(context, as_of=as_of), _filters(**narrow)
+    settings, filters = settings_of(context, as_of=as_of), filters_of(**narrow)
     with opened(settings) as library:
-        _known(filters.committee, library)
+        known(filters.committee, library)
         if question is None:
             _converse(library, settings, filters, json_=json_)
             return
@@ -186,7 +186,8 @@ def _show(answer: Answer, *, json_: bool) -> None:
         click.echo("\n".join(answer_lines(answer)))
 
 
-def _filters(*, committee: str | None, since: date | None, until: date | None, kinds: Sequence[str]) -> Filters:
+def filters_of(*, committee: str | None, since: date | None, until: date | None, kinds: Sequence[str]) -> Filters:
+    """What the options of ``filtered`` let through."""
     from index.stores.ports import Filters
 
     if since and until and since > until:
@@ -194,7 +195,7 @@ def _filters(*, committee: str | None, since: date | None, until: date | None, k
     return Filters(committee=committee, since=since, until=until, kinds=frozenset(map(Kind, kinds)))
 
 
-def _known(committee: str | None, library: Library) -> None:
+def known(committee: str | None, library: Library) -> None:
     """Complain of a committee that no paper is of: all its answers would be declines."""
     from index.stores.memory import folded
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from index.papers import Passage
 from index.stores.ports import Filters, Hits, Query
@@ -46,6 +46,10 @@ class MemoryStore:
             frequencies[term] = len(held)
         let_through = ((key, score) for key, score in scores.items() if passes(self._passages[key], query.filters))
         return Hits(hits=ranked(let_through, limit=limit), frequencies=frequencies, size=size)
+
+    def words(self) -> Mapping[str, int]:
+        """The terms of the passages' own texts, and in how many passages each stands."""
+        return {term: len(held) for (field, term), held in self._postings.items() if field == "body" and held}
 
     def close(self) -> None:
         """Nothing is held open."""

@@ -65,6 +65,10 @@ class Store(Protocol):
         """The best ``limit`` passages that hold at least one of the terms."""
         ...
 
+    def words(self) -> Mapping[str, int]:
+        """The terms of the passages' own texts, and in how many passages each stands."""
+        ...
+
     def close(self) -> None:
         """Let go of files and locks."""
         ...

@@ -104,6 +104,14 @@ class WhooshStore:
             best = ((self._reader.stored_fields(number)["key"], scores[number]) for number in _best(scores, limit))
             return Hits(hits=ranked(best, limit=limit), frequencies=frequencies, size=size)
 
+    def words(self) -> Mapping[str, int]:
+        """The terms of the passages' own texts, and in how many passages each stands."""
+        with self._lock:
+            self._refresh()
+            if not self._reader.doc_count():
+                return {}
+            return {term.decode(): info.doc_frequency() for term, info in self._reader.iter_field("body")}
+
     def close(self) -> None:
         """Let go of files and locks."""
         with self._lock:

@@ -54,6 +54,21 @@ def test_an_empty_store_finds_nothing(store: Store) -> None:
     assert store.search(asked("homes"), limit=5).hits == ()
 
 
+def test_the_words_of_the_passages_are_counted_by_passage(store: Store) -> None:
+    store.add([passage(0, "Homes, homes and buses"), passage(1, "Buses"), passage(2, "Trams", title="Homes")])
+    assert dict(store.words()) == {"home": 1, "bus": 2, "tram": 1}
+
+
+def test_the_words_of_a_removed_paper_are_not_counted(store: Store) -> None:
+    store.add([passage(0, "Homes"), passage(0, "Trams and homes", document="bridge.txt")])
+    store.remove(["bridge.txt"])
+    assert dict(store.words()) == {"home": 1}
+
+
+def test_an_empty_store_has_no_words(store: Store) -> None:
+    assert dict(store.words()) == {}
+
+
 def test_a_passage_is_found_by_its_words(store: Store) -> None:
     store.add(COUNCIL)
     assert keys(store, asked("later buses")) == ["growth.txt#1"]
