@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 from array import array
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import astuple
 from datetime import date
 from decimal import Decimal
@@ -13,9 +13,10 @@ from itertools import chain
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import JSON, Dialect, LargeBinary, String
+from sqlalchemy import JSON, Dialect, LargeBinary, String, Text
 from sqlalchemy.types import TypeDecorator
 
+from index.figures import Box
 from index.papers import Block, BlockKind, Meeting, Span, Word
 
 _BLOCK_KINDS = {kind.value: kind for kind in BlockKind}
@@ -153,6 +154,42 @@ class Number(TypeDecorator[Decimal]):
     def process_result_value(self, value: Any | None, dialect: Dialect) -> Decimal | None:
         """The number."""
         return None if value is None else Decimal(value)
+
+
+class Numbers(TypeDecorator[Any]):
+    """A named tuple of numbers as text, a blank between two: read much faster than JSON."""
+
+    impl = Text
+    cache_ok = True
+
+    def __init__(self, kind: type[Span] | type[Box]) -> None:
+        super().__init__()
+        self.kind: Callable[..., Span | Box] = kind
+        self._number: type[int] | type[float] = int if kind is Span else float
+
+    def process_bind_param(self, value: Span | Box | None, dialect: Dialect) -> str | None:
+        """The text."""
+        return None if value is None else " ".join(map(repr, value))
+
+    def process_result_value(self, value: Any | None, dialect: Dialect) -> Span | Box | None:
+        """The named tuple."""
+        return None if value is None else self.kind(*map(self._number, value.split()))
+
+
+class SpanNumbers(TypeDecorator[tuple[Span, ...]]):
+    """Spans as text, the numbers of all with a blank between two."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Sequence[Span] | None, dialect: Dialect) -> str:
+        """The text."""
+        return " ".join(map(str, chain.from_iterable(value or ())))
+
+    def process_result_value(self, value: Any | None, dialect: Dialect) -> tuple[Span, ...]:
+        """The spans."""
+        numbers = list(map(int, value.split())) if value else []
+        return tuple(map(Span, numbers[::2], numbers[1::2]))
 
 
 class Data(TypeDecorator[Any]):

@@ -6,7 +6,7 @@ import datetime
 import math
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from functools import lru_cache
 from operator import attrgetter
@@ -154,19 +154,28 @@ def _where(name: str) -> ColumnElement[Any]:
 
 
 _kind, _committee, _day = _where("kind"), _where("committee"), func.coalesce(_where("date"), _where("pack_date"))
+_TOLD: Mapping[str, ColumnElement[Any]] = {
+    "document": _P.document,
+    "title": _P.title,
+    "kind": _kind,
+    "committee": _committee,
+    "date": _where("date"),
+    "pack_date": _where("pack_date"),
+    "superseded": _P.superseded_by.is_not(None),
+    "caption": _T.caption,
+    "item": _S.item,
+    "headings": _S.headings,
+    "page_label": _S.label,
+    "pages": _S.pages,
+    "passage": _S.key,
+}
+_FIGURE_FIELDS = tuple(each.name for each in fields(Figure))
 _ALL: Select[Any] = (
-    select(
-        *(column for column in _F if column.name not in _FOUND_BY),
-        *(_where(name).label(name) for name in ("kind", "committee", "date", "pack_date")),
-        *(_P.document, _P.title, _P.superseded_by, _T.caption, _S.item, _S.headings, _S.pages),
-        _S.label.label("page_label"),
-        _S.key.label("passage"),
-    )
+    select(*(_F[name] for name in _FIGURE_FIELDS), *(column.label(f"told_{name}") for name, column in _TOLD.items()))
     .join(schema.papers, _P.paper == _F.paper)
     .outerjoin(schema.passages, and_(_S.paper == _F.paper, _S.ordinal == _F.passage))
     .outerjoin(schema.tables, and_(_T.paper == _F.paper, _T.ordinal == _F.table))
 )
-_HELD_FIELDS = tuple(each.name for each in fields(HeldFigure) if each.name not in {"figure", "superseded"})
 
 
 def _wanted(connection: Connection, query: FigureQuery) -> Select[Any]:
@@ -223,12 +232,8 @@ def _touching(places: Sequence[Place]) -> Iterator[ColumnElement[bool]]:
 
 
 def _held(row: Row[Any]) -> HeldFigure:
-    told = row._mapping
-    return HeldFigure(
-        rows.made(Figure, row),
-        superseded=told["superseded_by"] is not None,
-        **{name: told[name] for name in _HELD_FIELDS},
-    )
+    figure, told = row[: len(_FIGURE_FIELDS)], row[len(_FIGURE_FIELDS) :]
+    return HeldFigure(Figure(*figure), **dict(zip(_TOLD, told, strict=True)))
 
 
 def _key(held: HeldFigure) -> tuple[str, int, int, str]:

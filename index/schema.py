@@ -17,7 +17,7 @@ from sqlalchemy import (
     Text,
 )
 
-from index.columns import Blocks, Data, LongText, MeetingText, Name, Number, Spans, Tuple, Words
+from index.columns import Blocks, Data, LongText, MeetingText, Name, Number, Numbers, SpanNumbers, Spans, Tuple, Words
 from index.figures import Box, Check, Measure, Period, Rag
 from index.papers import DecisionPart, FaultKind, Kind, Span, Stage, Vote
 
@@ -159,10 +159,10 @@ figures = Table(
     Column("columns", Tuple, nullable=False),
     Column("printed", Text, nullable=False),
     Column("value", Number(60)),
-    Column("row", Data(Span), nullable=False),
-    Column("cell", Data(Span), nullable=False),
-    Column("headers", Spans, nullable=False),
-    Column("named", Data(Span)),
+    Column("row", Numbers(Span), nullable=False),
+    Column("cell", Numbers(Span), nullable=False),
+    Column("headers", SpanNumbers, nullable=False),
+    Column("named", Numbers(Span)),
     Column("unit", Text),
     Column("scale", Integer, nullable=False),
     Column("measure", Name(Measure), nullable=False),
@@ -175,7 +175,7 @@ figures = Table(
     Column("missing", Text),
     Column("footnotes", Tuple, nullable=False),
     Column("page", Integer),
-    Column("box", Data(Box)),
+    Column("box", Numbers(Box)),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
     Column("line", Integer, nullable=False),
