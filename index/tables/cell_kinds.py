@@ -28,7 +28,7 @@ _MEASURES = (
     (Measure.LOWER, r"\blower"),
     (Measure.TARGET, r"\btarget|\bgoal\b"),
     (Measure.OUTTURN, r"out-?turn"),
-    (Measure.FORECAST, r"forecast|projected|projection"),
+    (Measure.FORECAST, r"forecast|projected|projection|\bestimate"),
     (Measure.BUDGET, r"\bbudget\b"),
     (Measure.ACTUAL, r"\bactuals?\b|latest|\bresult|\bspend\b"),
 )

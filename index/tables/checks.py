@@ -18,13 +18,12 @@ ADDED = frozenset({Measure.ACTUAL, Measure.BUDGET, Measure.FORECAST, Measure.OUT
 
 @dataclass(frozen=True, slots=True)
 class Figured:
-    """A row's figures by column, and the section that it stands in."""
+    """A row's figures by column, none where its cells are not certain, and the section that it stands in."""
 
     figures: Mapping[int, Figure]
     group: str | None
     label: str
     total: bool
-    titles: bool = False
 
 
 def checks(rows: Sequence[Figured], meanings: Sequence[Meaning | None]) -> tuple[Check, ...]:
@@ -73,33 +72,49 @@ def _alike(meanings: Sequence[Meaning | None], total: Meaning) -> tuple[int, ...
 
 def _down(rows: Sequence[Figured], meanings: Sequence[Meaning | None]) -> Iterator[Check]:
     """The sums of columns: a total that names its section, or stands without words, adds up the rows before it."""
-    parts: list[Figured] = []
-    group: str | None = None
+    since: list[Figured] = []
+    first = True
     for row in rows:
-        if row.group != group and not row.total:
-            parts, group = [], row.group
         if not row.total:
-            parts.append(row)
+            since.append(row)
             continue
-        if parts and _declares(row, parts):
-            for index, figure in row.figures.items():
-                meaning = meanings[index]
-                if meaning and meaning.measure in ADDED:
-                    yield from _sum(figure, [part.figures[index] for part in parts if index in part.figures], least=2)
-        parts = []
+        parts = _parts_down(row, since, first=first)
+        if all(part.figures for part in parts):
+            yield from sums_down(row, parts, meanings)
+        since, first = [], False
 
 
-def _declares(total: Figured, parts: Sequence[Figured]) -> bool:
-    """True when the total's words say that it is of these rows: none but "Total", or those of their section."""
+def sums_down(
+    total: Figured,
+    parts: Sequence[Figured],
+    meanings: Sequence[Meaning | None],
+    *,
+    measures: frozenset[Measure] = ADDED,
+) -> Iterator[Check]:
+    """Whether each figure of the total is the sum of those over it."""
+    for index, figure in total.figures.items():
+        meaning = meanings[index]
+        if meaning and meaning.measure in ADDED:
+            yield from _sum(figure, [part.figures[index] for part in parts if index in part.figures], least=2)
+
+
+def _parts_down(total: Figured, since: Sequence[Figured], *, first: bool) -> Sequence[Figured]:
+    """The rows that a total says it adds up, of those ``since`` the total before it; none where it does not say.
+
+    Those of the section, or with the words in their first column, that it names; all for a plain "Total", unless they
+    are of several sections or it is not the ``first``. Rows at the head of a table may have others before them on
+    another page, so that words in a first column tell nothing there.
+    """
     rest = set(_WORD.findall(_TOTAL.sub("", total.label.lower(), count=1)))
+    groups = {row.group for row in since}
     if not rest - {"all", "overall", "net"}:
-        return True
-    named = set(_WORD.findall((parts[0].group or "").lower()))
-    if named and named == rest:
-        return True
-    kinds = {part.label.partition(",")[0].lower() for part in parts if "," in part.label}
-    shared = set(_WORD.findall(kinds.pop())) if len(kinds) == 1 and all("," in part.label for part in parts) else set()
-    return bool(shared) and shared <= rest and len(rest - shared) <= 1
+        return since if first and len(groups) == 1 else ()
+    section = [row for row in since if row.group is not None and set(_WORD.findall(row.group.lower())) == rest]
+    if section:
+        return section
+    kinds = {row.label.partition(", ")[0].lower() if ", " in row.label else "" for row in since}
+    shared = set(_WORD.findall(kinds.pop())) if len(kinds) == 1 else set()
+    return since if not first and shared and shared <= rest and len(rest - shared) <= 1 else ()
 
 
 def _sum(total: Figure | None, parts: Sequence[Figure], *, least: int) -> Iterator[Check]:

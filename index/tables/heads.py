@@ -95,7 +95,7 @@ def _holds(path: Path, kinds: Counter[CellKind], cells: Sequence[Cell | None], i
         return Holds.WAYS
     if ratings and (is_rag_head(head) or ratings >= MOST * told):
         return Holds.RATINGS
-    if is_rag_head(head) and not figures:
+    if index and is_rag_head(head) and not figures and not kinds[CellKind.WORDS]:
         return Holds.RATINGS
     if told >= SURE and figures >= MOST * told:
         return Holds.NUMBERING if _numbers(head, cells, index) else Holds.FIGURES
@@ -128,8 +128,7 @@ def _paths(header: Sequence[Row], width: int, *, labels: int, figures: Sequence[
         if over is None:
             return None
         laid.insert(0, over)
-    merged = not any(cell.width > 1 for row in header for cell in row)
-    if merged:
+    if not any(cell.width > 1 or cell.box for row in header for cell in row):
         _spread(laid)
         _reach_over(laid[-1], figures)
     return tuple(_distinct(row[index] for row in laid) for index in range(width))

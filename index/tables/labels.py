@@ -89,8 +89,8 @@ def _side_by_side(columns: Sequence[Column], left: Sequence[int], right: Sequenc
     return bool(first & second - {()})
 
 
-def label(cells: Placed, block: Sequence[int], *, before: Label | None, last: bool) -> Label | None:
-    """What names a row's figures; None where the row has no words of its own and is no total.
+def label(cells: Placed, block: Sequence[int], *, before: Label | None) -> Label | None:
+    """What names a row's figures; None where the row has no words of its own.
 
     A row that says only what its figures are ("Lower") takes the words of the row ``before`` it.
     """
@@ -103,7 +103,7 @@ def label(cells: Placed, block: Sequence[int], *, before: Label | None, last: bo
         )
     text = _joined(named)
     if not text and not measure:
-        return Label("", total=True) if last else None
+        return None
     total = bool(_TOTAL.match(text) or _NET.match(text)) and not _reference(named)
     return Label(text, _reference(named), measure, total=total, outside=_span(named), marks=_marks(named))
 

@@ -19,6 +19,9 @@ NEAR = 500
 SAME = 0.85
 """A header that comes again has at least this share of its heads the same."""
 
+EDGE = 8.0
+"""Figures of one column end within so many points of each other, over the pages of a table."""
+
 Row = tuple[Cell, ...]
 
 
@@ -166,9 +169,22 @@ def _same_table(before: Layout, part: Layout) -> bool:
 
 
 def _fits(before: Layout, part: Layout) -> bool:
-    """True when the rows are as wide as the table, empty cells included."""
+    """True when the rows are as wide as the table, empty cells included, and where known stand under its columns."""
+    edges, others = _edges(before), _edges(part)
+    if edges or others:
+        return bool(others) and all(abs(edges.get(at, 0.0) - edge) <= EDGE for at, edge in others.items())
     wide = {max(len(row), reach(row)) for row in before.header} | {len(line.cells) for line in before.lines}
     return _usual(len(line.cells) for line in part.lines) in wide or part.width == before.width
+
+
+def _edges(layout: Layout) -> dict[int, float]:
+    """Where the figures of each column end on the page, as far as known."""
+    ends: dict[int, list[float]] = {}
+    for line in layout.lines:
+        for place, cell in places(line.cells):
+            if place and cell.box and kind_of(cell.text) is CellKind.FIGURE:
+                ends.setdefault(place, []).append(cell.box.right)
+    return {place: sorted(found)[len(found) // 2] for place, found in ends.items()}
 
 
 def _joined(before: Layout, part: Layout) -> Layout:
@@ -180,14 +196,14 @@ def _joined(before: Layout, part: Layout) -> Layout:
     )
 
 
-def _texts(header: Sequence[Row]) -> list[str]:
-    return [" ".join(cell.text.split()).casefold() for row in header for cell in row if cell.text]
+def _texts(header: Sequence[Row]) -> list[tuple[str, int | None]]:
+    return [(" ".join(cell.text.split()).casefold(), cell.column) for row in header for cell in row if cell.text]
 
 
-def _alike(one: Sequence[str], other: Sequence[str]) -> bool:
+def _alike(one: Sequence[tuple[str, int | None]], other: Sequence[tuple[str, int | None]]) -> bool:
     """True for the same heads, but for a misprint."""
-    same = sum(first == second for first, second in zip(one, other, strict=False))
-    return len(one) == len(other) and same >= SAME * len(one)
+    same = sum(first == second for (first, _), (second, _) in zip(one, other, strict=False))
+    return [place for _, place in one] == [place for _, place in other] and same >= SAME * len(one)
 
 
 def _usual(numbers: Iterator[int]) -> int:

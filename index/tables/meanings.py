@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from index.figures import Measure, Period
@@ -21,8 +21,8 @@ _UNIT_WORDS = re.compile(
 _SCALE_WORDS = re.compile(r"\((?:in )?'?000'?s?\)|\bthousands\b", re.IGNORECASE)
 _SCALED_MONEY = re.compile(r"£\s?\(?'?(?:000'?s?|k|mn?|millions?|bn|billion|thousands?)\b|\(£\)", re.IGNORECASE)
 _QUARTER = re.compile(r"\b(?:q\s?[1-4]|qtr\s?[1-4]|quarter [1-4])\b", re.IGNORECASE)
-CAPTION = 140
-"""A line of more characters names no table."""
+CAPTION, SHORT = 140, 60
+"""A line of more characters names no table; behind a sentence it is shorter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class Setting:
 
 def setting(lines: Sequence[str]) -> Setting:
     """What short lines over a table say of it, nearest last."""
-    near = [line.strip() for line in reversed(lines) if names_a_table(line)]
+    near = list(_captions(lines))
     named = next((line for line in near if not _only_a_unit(line)), None)
     units = (unit_of(line) for line in near if _SCALED_MONEY.search(line) and not _AMOUNT.search(line))
     periods = (period_of(line) for line in near)
@@ -61,6 +61,16 @@ def setting(lines: Sequence[str]) -> Setting:
         next((p for p in periods if p), None),
         measure,
     )
+
+
+def _captions(lines: Sequence[str]) -> Iterator[str]:
+    """The lines that could name the table, nearest first; beyond a sentence only short ones, so that no prose does."""
+    most = CAPTION
+    for line in reversed(lines):
+        if names_a_table(line) and len(line) <= most:
+            yield line.strip()
+        elif not _only_a_unit(line):
+            most = SHORT
 
 
 def names_a_table(line: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from index.figures import Figure, Table, Tabled
 from index.papers import Paper, Span, Structure
 from index.tables.cell_kinds import CellKind, kind_of
-from index.tables.checks import Figured, checks, parts_across
+from index.tables.checks import Figured, checks, parts_across, sums_down
 from index.tables.footnotes import footnotes
 from index.tables.heads import Column, columns
 from index.tables.labels import Label, Placing, blocks, is_total, label, section
@@ -57,7 +57,7 @@ def _table(layout: Layout, text: str, *, by_sums: bool) -> tuple[Table, list[Fig
         return replace(table, flagged=tuple(map(row_span, unread))), []
     notes = footnotes(text[start:end] for start, end in layout.under)
     means = meanings(across, told)
-    known = Known(across, means, told, notes, frozenset(parts_across(means)))
+    known = Known(across, means, told, notes, frozenset(parts_across(means)), by_sums)
     placings = placed(layout.lines, across, sums=parts_across(means) if by_sums else {})
     rows, flagged = _rows(placings, known)
     flagged = [*map(row_span, layout.stray), *flagged]
@@ -97,16 +97,31 @@ def _rows(placings: Sequence[Placing], known: Known) -> tuple[list[Figured], lis
     rows: list[Figured] = []
     flagged: list[Span] = []
     before: dict[tuple[int, ...], Label] = {}
-    for index, placing in enumerate(placings):
-        last = index + 1 == len(placings) or placings[index + 1].group != placing.group
-        labels = _labels(placing, named_by, before, last=last)
+    for placing in placings:
+        labels = _labels(placing, named_by, before)
         figures = row_figures(placing, labels, known)
         if figures:
             first = labels[next(iter(figures))]
             rows.append(Figured(figures, placing.group, first.text, first.total))
+        elif total := _unnamed_total(placing, rows, known, last=placing is placings[-1]):
+            rows.append(total)
         elif _lost(placing, known):
+            rows.append(Figured({}, placing.group, "", total=False))
             flagged.append(row_span(placing.line))
     return rows, flagged
+
+
+def _unnamed_total(placing: Placing, rows: Sequence[Figured], known: Known, *, last: bool) -> Figured | None:
+    """The row as a total without a label: the last, or one that adds up the rows over it since the total before."""
+    if placing.cells is None or not rows or any(kind_of(c.text) is CellKind.WORDS for c in placing.cells.values()):
+        return None
+    figures = row_figures(placing, dict.fromkeys(placing.cells, Label("", total=True)), known)
+    total = Figured(figures, placing.group, "", total=True)
+    since = next((index for index, row in enumerate(reversed(rows)) if row.total), len(rows))
+    held = list(sums_down(total, rows[len(rows) - since :], known.meanings)) if known.by_sums else []
+    if (last and figures) or (held and all(check.holds for check in held)):
+        return total
+    return None
 
 
 def _holds_a_figure(line: Line) -> bool:
@@ -121,7 +136,7 @@ def _lost(placing: Placing, known: Known) -> bool:
 
 
 def _labels(
-    placing: Placing, named_by: Sequence[tuple[int, ...]], before: dict[tuple[int, ...], Label], *, last: bool
+    placing: Placing, named_by: Sequence[tuple[int, ...]], before: dict[tuple[int, ...], Label]
 ) -> dict[int, Label]:
     """What names the figures in each column; ``before`` keeps what did so in the row above."""
     found: dict[int, Label] = {}
@@ -129,7 +144,7 @@ def _labels(
     for index in placing.cells or ():
         block = named_by[index]
         if block not in told:
-            told[block] = label(placing.cells or {}, block, before=before.get(block), last=last)
+            told[block] = label(placing.cells or {}, block, before=before.get(block))
         if one := told[block]:
             found[index] = one
     before.update({block: one for block, one in told.items() if one})

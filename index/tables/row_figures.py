@@ -35,6 +35,7 @@ class Known:
     setting: Setting
     notes: Mapping[str, str]
     totals: frozenset[int] = frozenset()
+    by_sums: bool = True
 
 
 def row_figures(placing: Placing, labels: Mapping[int, Label], known: Known) -> dict[int, Figure]:
@@ -56,7 +57,7 @@ def row_span(line: Line) -> Span:
 def _figure(index: int, cell: Cell, label: Label, known: Known) -> Figure | None:
     meaning = known.meanings[index]
     kind = kind_of(cell.text)
-    if meaning is None:
+    if meaning is None or not meaning.columns:
         return None
     quantity = figure_of(cell.text) if kind in (CellKind.FIGURE, CellKind.EITHER) else None
     missing = None if quantity else _reason(cell, kind, known)
