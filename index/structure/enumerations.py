@@ -16,7 +16,9 @@ _AT_LINE = re.compile(
 )
 _WITHIN = re.compile(r"(?<=[\s:;,])(?P<start>\((?P<mark>[A-Za-z]{1,6}|\d{1,2})\)\s)")
 _BULLET = re.compile(r"(?:^|(?<=\f))(?P<indent>[ \t]*)(?P<start>[-•·▪*](?=[ \t]))", re.MULTILINE)
-_ACTS = re.compile(rf"(?:^|(?<=\f))[ \t]*\*{{0,2}}(?P<start>{ACT}\b)", re.MULTILINE)
+_ACTS = re.compile(
+    rf"(?:^|(?<=\f))[ \t]*\*{{0,2}}(?P<start>{ACT}\b)|(?<=\n\n)(?P<too>(?=[A-Z])(?i:{ACT})s?\b(?!:))", re.MULTILINE
+)
 _TENS = ("", "x", "xx")
 _ONES = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 _ROMAN = {ten + one: 10 * tens + ones for tens, ten in enumerate(_TENS) for ones, one in enumerate(_ONES) if ten + one}
@@ -33,7 +35,7 @@ def parts(text: str, start: int, end: int) -> tuple[Span, ...]:
     """The outermost parts between ``start`` and ``end``, each with its mark and with what is nested in it.
 
     Marks count up from a, i or 1; where there are none at the beginnings of lines, "(a) … (b) …" in a line, or bullets,
-    or paragraphs that begin with what is to be done in capitals.
+    or paragraphs that begin with what is to be done.
     """
     lined = _run(list(_marks(_AT_LINE, text, start, end)))
     within = [] if lined else _run(list(_marks(_WITHIN, text, start, end)))
@@ -69,5 +71,5 @@ def _bullets(text: str, start: int, end: int) -> list[int]:
 
 
 def _acts(text: str, start: int, end: int) -> list[int]:
-    found = [match.start("start") for match in _ACTS.finditer(text, start, end)]
+    found = [match.start("start" if match["start"] else "too") for match in _ACTS.finditer(text, start, end)]
     return found if len(found) > 1 else []

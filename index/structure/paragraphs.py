@@ -15,8 +15,9 @@ ACT = (
 _PART = re.compile(r"(?:[-•]\s*)?\(?(?:[a-zA-Z]|[ivxIVX]{1,5}|(?P<number>\d{1,2}))[).]\s|[-•]\s")
 _PARAGRAPH = re.compile(r"(?:[-•]\s*)?(?:\d{1,3}\.\s|\([a-z]{1,4}\)\s|[-•]\s)")
 _CLOSES = re.compile(r"(?:the )?meeting (?:ended|closed|rose|finished)\b|this page is intentionally", re.IGNORECASE)
-_OPENS = re.compile(r"(?::|\b(?:to|that|and|or)|[;,&])$")
+_OPENS = re.compile(r"(?::[-–—]?|\b(?:to|that|and|or)|[;,&–—])$")
 _ACTS = re.compile(rf"\W{{0,4}}{ACT}\b")
+_ACTS_TOO = re.compile(rf"\W{{0,4}}(?=[A-Z])(?i:{ACT})(?:s|es)?\b(?!:)")
 _RAISED = re.compile(r"st|nd|rd|th")
 _OWN_NUMBER = re.compile(r"(?:^|\n)\W{0,4}(\d{1,3})[.)]\W{0,6}\Z")
 _LONGEST = 8000
@@ -28,7 +29,7 @@ def last_of(text: str, place: int, *, limit: int | None = None) -> int:
     A number goes on only where it counts on: "4. Mr Okafor left" below parts (a) and (b) is another paragraph.
     """
     end = place
-    parts, counted = False, 0
+    parts, acts, counted = False, False, 0
     own = _OWN_NUMBER.search(text[max(0, place - 12) : place])
     for row in lines(text, place, min(len(text) if limit is None else limit, place + _LONGEST)):
         part = _PART.match(row.text)
@@ -40,10 +41,11 @@ def last_of(text: str, place: int, *, limit: int | None = None) -> int:
             follows = number == counted + 1 and (counted > 0 or opens)
             if not follows or (after_own and not opens):
                 break
-        if end > place and (
-            _CLOSES.match(row.text) or not _goes_on(row, said, part=bool(part), parts=parts, opens=opens)
-        ):
+        act = bool(_ACTS.match(row.text) or (_ACTS_TOO.match(row.text) and (acts or opens)))
+        goes_on = _goes_on(row, said, part=bool(part), parts=parts, opens=opens or (act and row.apart))
+        if end > place and (_CLOSES.match(row.text) or not goes_on):
             break
+        acts = acts or (act and end > place)
         counted = number or counted
         parts = parts or (bool(part) and end > place)
         end = row.end
@@ -54,7 +56,7 @@ def _goes_on(row: Line, said: str, *, part: bool, parts: bool, opens: bool) -> b
     if part:
         return opens or parts
     if row.apart:
-        return opens or bool(_ACTS.match(row.text) or _RAISED.fullmatch(row.text)) or _is_rest(row, said)
+        return opens or bool(_RAISED.fullmatch(row.text)) or _is_rest(row, said)
     return not _PARAGRAPH.match(row.text) and not (parts and said[-1:] in ".!?" and len(row.text) < 80)
 
 

@@ -15,7 +15,7 @@ from index.structure.reports import ReportHead
 
 _LABEL = re.compile(
     r"(?:^|(?<=\f))[^\w\n]{0,6}(?:\d{1,2}(?:\.\d{1,2})?\.?\s+)?\W{0,4}(?:(?:officer |summary of )?recommendations?)"
-    r"(?:\s?\(s\))?\W{0,4}?[ \t]*(?:(?P<said>[:–—-])|$)",
+    r"(?:\s?\(s\))?\W{0,4}?[ \t]*(?:[:–—-]\*{0,2}|$)",
     re.IGNORECASE | re.MULTILINE,
 )
 _ADOPTS = re.compile(
@@ -44,13 +44,14 @@ class Recommendation(NamedTuple):
 def recommended(text: str, start: int, end: int) -> tuple[Recommendation, ...]:
     """The lists under "Recommendation(s)" in the report between ``start`` and ``end``: at its head, and at its end."""
     found: list[Recommendation] = []
+    done = start
     for match in _LABEL.finditer(text, start, end):
         first = next(lines(text, match.end(), end), None)
-        if first is None or (found and first.start < found[-1].end):
+        if first is None or first.start < done:
             continue
-        stop = min(last_of(text, first.start, limit=end), end)
-        if _ASKS.search(text, first.start, stop):
-            found.append(Recommendation(first.start, stop, parts(text, first.start, stop)))
+        done = min(last_of(text, first.start, limit=end), end)
+        if _ASKS.search(text, first.start, done):
+            found.append(Recommendation(first.start, done, parts(text, first.start, done)))
     return tuple(found)
 
 

@@ -13,6 +13,7 @@ from index.structure.landmarks import DECISION, decision_number
 from index.structure.minutes import MinuteStart, minute_starts
 from index.structure.movers import Moved, moved
 from index.structure.paragraphs import last_of
+from index.structure.people import NAME
 from index.structure.votes import votes
 
 _LEAD = r"^\W{0,6}(?:\(?\d{1,3}[.)]\s+)?\W{0,4}"
@@ -20,6 +21,8 @@ _THEN = r"(?=\W{0,3}(?:\s*[:–—-]|\s+(?:that|to)\b|\s*\(|,))"
 _RESOLVED = re.compile(
     rf"\bRESOLVED\b|\bAGREED\b{_THEN}"
     rf"|{_LEAD}(?P<lead>Resolved|Agreed|RECOMMENDED|Recommended){_THEN}"
+    rf"|{_LEAD}(?P<label>(?:Resolution|RESOLUTION|Decision|DECISION)\W{{0,3}}:)"
+    rf"|(?i:seconded)\s+by\s+{NAME},?\s+and\s+(?:it\swas\s)?(?:unanimously\s)?(?P<seconded>(?:agreed|resolved)\b)"
     r"|(?<!that )(?<!when )(?<!where )\b[Ii]t was (?:therefore |then |unanimously )?resolved\b"
     r"(?=\s*(?::|that\b|to\b|by\b|unanimously\b))",
     re.MULTILINE,
@@ -37,7 +40,8 @@ _AGREED = re.compile(
     rf"(?:{_LEAD}|(?<=[.;]\s))(?P<words>It was (?:unanimously )?(?:agreed|resolved)"
     rf"|{_BODY}\s(?:unanimously\s)?{_DID}\b"
     r"|The (?:recommendations?|report|minutes|updates?|presentations?|contents? of the \w+|work programme|proposals?)"
-    rf"(?: in the report)? (?:was|were) (?:unanimously |duly )?{_DID}\b)",
+    rf"(?: in the report)? (?:was|were) (?:unanimously |duly )?{_DID}\b"
+    r"|[A-Z][^.\n]{2,80}? (?:was|were) deferred\b)",
     re.MULTILINE,
 )
 _LOST = re.compile(
@@ -62,6 +66,7 @@ _VERBS = re.compile(
 _MOTION = re.compile(r"\b(?:motion|amendment|moved|proposed|put to)\b", re.IGNORECASE)
 _AMENDS = re.compile(r"\b(?:amend|in place of|instead of|the addition of|to add\b|to put\b)", re.IGNORECASE)
 _BEFORE = 1500
+_ATTRIBUTE = 30
 
 
 class _Found(NamedTuple):
@@ -101,7 +106,7 @@ def _motion(text: str, found: _Found, motions: Sequence[Moved]) -> Moved | None:
 
 def _found(minute: str) -> list[_Found]:
     """The resolutions of a minute in order: "RESOLVED" and its like, else what was agreed last; motions lost."""
-    resolved = [match.start("lead") if match["lead"] else match.start() for match in _RESOLVED.finditer(minute)]
+    resolved = [_place(match) for match in _RESOLVED.finditer(minute)]
     lost = {_motion_start(minute, match.start("words")) for match in _LOST.finditer(minute)}
     carried = [match for match in _CARRIED.finditer(minute) if not resolved or match["what"].lower() == "amendment"]
     own = {_motion_start(minute, match.start("words")) for match in carried}
@@ -116,6 +121,10 @@ def _found(minute: str) -> list[_Found]:
     return found
 
 
+def _place(match: re.Match[str]) -> int:
+    return match.start(next((name for name in ("lead", "label", "seconded") if match[name]), 0))
+
+
 def _motion_start(minute: str, place: int) -> int:
     """Where the words of a motion begin that are told with its outcome: at its mover, or at the sentence."""
     line = max(minute.rfind("\n", 0, place), minute.rfind("\f", 0, place)) + 1
@@ -123,7 +132,7 @@ def _motion_start(minute: str, place: int) -> int:
     if motions:
         return motions[-1].start
     begun = max(line, minute.rfind(". ", line, place) + 2)
-    return begun if place - begun < 5 else place
+    return begun if place - begun < _ATTRIBUTE else place
 
 
 def _resolution(

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 
 from index.papers import Side, Vote
-from index.structure.lines import Line, lines
 from index.structure.people import NAMES, names
 
 _TO_TWENTY = (
@@ -27,7 +26,7 @@ _TALLY = re.compile(
     re.IGNORECASE,
 )
 _LISTED = re.compile(
-    r"(?:^|(?<=[\n\f\t])|(?<=[.;,)\d]\s)|(?<=\n\W{2})|(?<=[Vv]otes\s)|(?<=[Vv]oting\s))"
+    r"(?:^|(?<=[\n\f\t])|(?<=[.;:,)\d]\s)|(?<=\()|(?<=\n\W{2})|(?<=[Vv]otes\s)|(?<=[Vv]oting\s))"
     r"\*{0,2}(?P<side>For|FOR|In favour|IN FAVOUR|Against|AGAINST|Abstain(?:ed|ing)?"
     r"|ABSTAIN(?:ED)?|Abstentions?|ABSTENTIONS?"
     rf"|(?<=[Vv]otes )(?:for|in favour|against))\b(?:\s+(?:of\s+)?the\s+{_MOTION})?\*{{0,2}}[ \t]*"
@@ -49,6 +48,7 @@ _RECORDED = re.compile(
 )
 _SIDE = re.compile(r"\s*(?:for|in favour|against|abstain(?:ed|ing)?|abstentions?)\s*", re.IGNORECASE)
 _MARKED = re.compile(r"[xX✓✔√Yy1]|[Yy]es")
+_ROW = re.compile(r"[^\n\f]*\t[^\n\f]*")
 _NUMBER = re.compile(r"\d{1,3}")
 _LONGEST_LIST = 1500
 
@@ -121,8 +121,8 @@ def _tabled(text: str, start: int, end: int) -> Iterator[Vote]:
     """Votes in table rows: a column for each side, or each member's side in the last cell."""
     if "\t" not in text[start:end]:
         return
-    rows = [row for row in lines(text, start, end) if "\t" in text[row.start : row.end]]
-    cells = [[cell.strip(" *") for cell in text[row.start : row.end].split("\t")] for row in rows]
+    rows = list(_ROW.finditer(text, start, end))
+    cells = [[cell.strip(" *\r") for cell in row[0].split("\t")] for row in rows]
     sides = {place: _side(cell) for row in cells[:1] for place, cell in enumerate(row) if _SIDE.fullmatch(cell)}
     if len(sides) > 1:
         yield from _columns(rows, cells, sides)
@@ -130,7 +130,7 @@ def _tabled(text: str, start: int, end: int) -> Iterator[Vote]:
         yield from _last_cells(rows, cells)
 
 
-def _columns(rows: Sequence[Line], cells: Sequence[Sequence[str]], sides: dict[int, Side]) -> Iterator[Vote]:
+def _columns(rows: Sequence[re.Match[str]], cells: Sequence[Sequence[str]], sides: dict[int, Side]) -> Iterator[Vote]:
     for place, side in sides.items():
         column = [(row[0], row[place]) for row in cells[1:] if len(row) > place and row[place]]
         counts = [int(cell) for name, cell in column if _NUMBER.fullmatch(cell) and not (names(name) and cell == "1")]
@@ -141,17 +141,17 @@ def _columns(rows: Sequence[Line], cells: Sequence[Sequence[str]], sides: dict[i
         ]
         people = tuple(dict.fromkeys(name for entry in who for name in names(entry)))
         if counts or people:
-            yield Vote(side, rows[0].start, rows[-1].end, counts[-1] if counts else None, people)
+            yield Vote(side, rows[0].start(), rows[-1].end(), counts[-1] if counts else None, people)
 
 
-def _last_cells(rows: Sequence[Line], cells: Sequence[Sequence[str]]) -> Iterator[Vote]:
+def _last_cells(rows: Sequence[re.Match[str]], cells: Sequence[Sequence[str]]) -> Iterator[Vote]:
     cast = [(row, cell[0], cell[-1]) for row, cell in zip(rows, cells, strict=True) if _SIDE.fullmatch(cell[-1])]
     cast = [(row, name, side) for row, name, side in cast if names(name)]
     for side in Side:
         who = [(row, names(name)) for row, name, word in cast if _side(word) is side]
         if len(cast) > 1 and who:
             people = tuple(dict.fromkeys(name for _, listed in who for name in listed))
-            yield Vote(side, cast[0][0].start, cast[-1][0].end, None, people)
+            yield Vote(side, cast[0][0].start(), cast[-1][0].end(), None, people)
 
 
 def _side(words: str) -> Side:
