@@ -166,10 +166,10 @@ def _draft(pieces: Sequence[Evidence]) -> Draft:
     passage = first.passage
     span = Span(first.start, last.end)
     text = passage.text[span.start - passage.start : span.end - passage.start]
-    return Draft(shown(text), tuple(Quote(passage, piece) for piece in _by_page(text, span.start)))
+    return Draft(shown(text), tuple(Quote(passage, piece) for piece in by_page(text, span.start)))
 
 
-def _by_page(text: str, start: int) -> Iterator[Span]:
+def by_page(text: str, start: int) -> Iterator[Span]:
     """One span a page: a citation points to one page."""
     for piece in text.split("\f"):
         stripped = piece.strip()

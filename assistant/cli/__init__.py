@@ -7,8 +7,22 @@ from assistant.cli.asking import ask, search
 from assistant.cli.deciding import decision, decisions, forthcoming
 from assistant.cli.group import papers
 from assistant.cli.holding import ingest, reindex, remove, status
+from assistant.cli.precedents import precedents
 
-for _command in (ingest, status, reindex, remove, search, ask, decisions, decision, forthcoming, answer, evaluate):
+for _command in (
+    ingest,
+    status,
+    reindex,
+    remove,
+    search,
+    ask,
+    decisions,
+    decision,
+    forthcoming,
+    precedents,
+    answer,
+    evaluate,
+):
     papers.add_command(_command)
 
 __all__ = ["papers"]

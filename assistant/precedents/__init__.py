@@ -1,0 +1,131 @@
+"""Decisions like the one that is about to be proposed: what was decided, why, what was rejected, and what differs."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from assistant.answerers.ports import Quote
+from assistant.holdings import holdings_of
+from assistant.precedents.acts import Act, Manner
+from assistant.precedents.differences import Aspect, Difference, Said, differences, shared
+from assistant.precedents.earlier import Earlier, Length, Outcome, Sum
+from assistant.precedents.holding import Holding, holding_of
+from assistant.precedents.proposals import Proposal, proposal_of, proposal_text
+from assistant.precedents.ranking import Compared, alike, compared
+from assistant.precedents.sections import Piece
+from index.analysis import plain
+from index.library import Library
+from index.papers import BlockKind, PartKind
+from index.stores.memory import folded
+from index.stores.ports import Filters
+
+__all__ = ["Aspect", "Difference", "Outcome", "Precedent", "Said", "precedents", "proposal_text"]
+
+LIMIT = 5
+_WORDS, _REASONS, _ALTERNATIVES, _MATCHING = 3, 2, 6, 2
+_LEAST_MATCH = 0.1
+_HEAD = re.compile(r"\W*(?:subject|title|from|to|decision|key decision)\b[^:\n]{0,40}:", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Precedent:
+    """An earlier decision that is like a proposal.
+
+    ``words`` are those that decide, ``matching`` the sentences nearest to the proposal; every quote is of one page.
+    ``alike`` are the acts, the manner and the services that both have, ``score`` compares with others of one proposal.
+    """
+
+    number: str | None
+    title: str | None
+    taker: str | None
+    date: datetime.date | None
+    outcome: Outcome
+    score: float
+    value: Sum | None = None
+    term: Length | None = None
+    words: tuple[Quote, ...] = field(default=(), repr=False)
+    reasons: tuple[Quote, ...] = field(default=(), repr=False)
+    alternatives: tuple[Quote, ...] = field(default=(), repr=False)
+    matching: tuple[Quote, ...] = field(default=(), repr=False)
+    alike: tuple[Act | Manner | str, ...] = ()
+    differences: tuple[Difference, ...] = ()
+
+
+def precedents(
+    proposal: str,
+    *,
+    library: Library,
+    filters: Filters = Filters(),  # noqa: B008 (frozen)
+    taker: str | None = None,
+    limit: int = LIMIT,
+) -> tuple[Precedent, ...]:
+    """The decisions most like a proposal, the likest first; none where the papers tell of nothing like it.
+
+    Of the filters, committee and dates hold for the decision; ``taker`` is part of the name or post of who took it.
+    """
+    held = holding_of(library)
+    meant = proposal_of(proposal, holdings_of(library).acronyms)
+    among = [each for each in held.earlier if _fits(each, filters, taker)]
+    return tuple(_precedent(meant, each, held) for each in alike(meant, compared(meant, held, among))[:limit])
+
+
+def _fits(earlier: Earlier, filters: Filters, taker: str | None) -> bool:
+    day = earlier.date
+    if (filters.since or filters.until) and day is None:
+        return False
+    return (
+        (filters.since is None or (day is not None and day >= filters.since))
+        and (filters.until is None or (day is not None and day <= filters.until))
+        and (filters.committee is None or folded(filters.committee) in map(folded, earlier.committees))
+        and (taker is None or set(plain(taker).split()) <= set(plain(earlier.taker or "").replace(",", " ").split()))
+    )
+
+
+def _precedent(proposal: Proposal, found: Compared, held: Holding) -> Precedent:
+    earlier = found.earlier
+    words = earlier.of(PartKind.WORDS)[:_WORDS]
+    reasons = _nearest(proposal, earlier.of(PartKind.REASONS), held)[:_REASONS]
+    alternatives = earlier.of(PartKind.ALTERNATIVES)[:_ALTERNATIVES]
+    told = {id(piece) for piece in (*words, *reasons, *alternatives)}
+    others = [
+        piece for piece in earlier.pieces if id(piece) not in told and _near(proposal, piece, held) >= _LEAST_MATCH
+    ]
+    return Precedent(
+        number=earlier.number,
+        title=earlier.title or None,
+        taker=earlier.taker,
+        date=earlier.date,
+        outcome=earlier.outcome,
+        score=found.score(),
+        value=earlier.value,
+        term=earlier.term,
+        words=_quotes(words),
+        reasons=_quotes(sorted(reasons, key=earlier.pieces.index)),
+        alternatives=_quotes(alternatives),
+        matching=_quotes(_nearest(proposal, others, held)[:_MATCHING]),
+        alike=shared(proposal, earlier),
+        differences=differences(proposal, earlier),
+    )
+
+
+def _tells(proposal: Proposal, piece: Piece, held: Holding) -> bool:
+    """True for a sentence on what is proposed; the title in a field of the record's head is shown anyway."""
+    is_head = piece.evidence.kind is BlockKind.FIELD and bool(_HEAD.match(piece.evidence.text))
+    return not is_head and _near(proposal, piece, held) >= _LEAST_MATCH
+
+
+def _nearest(proposal: Proposal, pieces: Sequence[Piece], held: Holding) -> list[Piece]:
+    return sorted(pieces, key=lambda piece: -_near(proposal, piece, held))
+
+
+def _near(proposal: Proposal, piece: Piece, held: Holding) -> float:
+    """The share of the proposal's words that stand in a sentence, rare ones counting more."""
+    worth = {term: held.terms.get(term, held.unknown) for term in proposal.subject.terms if term[0].isalpha()}
+    return sum(value for term, value in worth.items() if term in piece.evidence.terms) / (sum(worth.values()) or 1.0)
+
+
+def _quotes(pieces: Iterable[Piece]) -> tuple[Quote, ...]:
+    return tuple(quote for piece in pieces for quote in piece.quotes)

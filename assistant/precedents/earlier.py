@@ -1,0 +1,259 @@
+"""The decisions that the papers tell of, each taken apart once so that proposals can be held against it."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from enum import StrEnum
+from itertools import chain, groupby
+
+from assistant.answerers.ports import Quote
+from assistant.evidence import Evidence
+from assistant.precedents.acts import Act, Manner, acts_in, manner_in
+from assistant.precedents.sections import Piece, pieces_of
+from assistant.precedents.services import services_in
+from assistant.precedents.sizes import largest, months_in
+from assistant.register import register_of
+from index.analysis import terms
+from index.library import Library
+from index.papers import Kind, PartKind, Passage, Span, Stage
+from index.steps import Step
+from index.trails import Standing, Trail
+
+_NOT_AGREED = re.compile(r"\b(?:do(?:es)?|did) not (?:agree|approve)|\bnot agreed\b|\brefuse to\b", re.IGNORECASE)
+_VALUED = (PartKind.WORDS, PartKind.FINANCIAL, PartKind.REASONS)
+_AHEAD = re.compile(
+    r"\b(?:propos\w+|extension|award\w*|expected|estimated|costs?|worth|value|total|grant|allocation|sav(?:es?|ings?)"
+    r"|receipt|brings?|fees?|charges?|agree to|will be|budget of)\b",
+    re.IGNORECASE,
+)
+_ELSE = re.compile(
+    r"\b(?:current|currently|present|previous|existing|national|nationally|was set|announced|based on|last year)\b",
+    re.I,
+)
+_TOLD = frozenset({Kind.REPORT, Kind.RECORD, Kind.NOTICE, Kind.MINUTES, Kind.PACK, Kind.SUPPLEMENT, Kind.OTHER})
+_HEADING, _LONGEST_MINUTE = 30, 20_000
+_MOST_PIECES = 400
+"""A long strategy that is printed under a decision's number does not tell more of the decision than its report."""
+
+
+class Outcome(StrEnum):
+    """What has come of a decision so far; a decision that was taken may be not to agree."""
+
+    FORTHCOMING = "forthcoming"
+    PROPOSED = "proposed"
+    CONSIDERED = "considered"
+    DEFERRED = "deferred"
+    LOST = "lost"
+    TAKEN = "taken"
+    NOT_AGREED = "not agreed"
+    CALLED_IN = "called in"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """An amount in pounds and the sentence that names it, page by page."""
+
+    amount: Decimal
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """A length of time in months and the sentence that names it, page by page."""
+
+    months: int
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """A decision with what its papers say of it.
+
+    ``named``, ``decided``, ``reasoned`` and ``told`` are the terms of title, words, reasons and all sentences; where a
+    decision is known from a minute alone, all that was said there counts as its words.
+    """
+
+    number: str | None
+    title: str
+    taker: str | None
+    date: datetime.date | None
+    committees: frozenset[str]
+    outcome: Outcome
+    pieces: tuple[Piece, ...] = field(repr=False)
+    named: frozenset[str] = field(repr=False)
+    decided: frozenset[str] = field(repr=False)
+    reasoned: frozenset[str] = field(repr=False)
+    told: frozenset[str] = field(repr=False)
+    main_acts: tuple[Act, ...] = ()
+    acts: tuple[Act, ...] = ()
+    manner: Manner | None = None
+    services: frozenset[str] = frozenset()
+    value: Sum | None = None
+    term: Length | None = None
+
+    def of(self, part: PartKind) -> tuple[Piece, ...]:
+        """Its sentences that belong to a part, as the first of its papers that has the part gives it."""
+        groups = groupby((piece for piece in self.pieces if piece.part is part), key=_source)
+        return tuple(next((group for _, group in groups), ()))
+
+
+def earlier_decisions(library: Library) -> tuple[Earlier, ...]:
+    """Every decision of the executive that the papers tell of, in the order of their dates."""
+    trails = [entry.trail for entry in register_of(library).entries if entry.trail.is_executive]
+    passages = _passages(library, trails)
+    found = (_earlier(trail, passages) for trail in trails)
+    return tuple(each for each in found if each.pieces)
+
+
+def _passages(library: Library, trails: Iterable[Trail]) -> Mapping[str, list[Passage]]:
+    documents = {document for trail in trails for step in trail.steps for document in (step.place.document, *step.also)}
+    return {document: library.catalogue.passages_of(document) for document in sorted(documents)}
+
+
+def _earlier(trail: Trail, passages: Mapping[str, Sequence[Passage]]) -> Earlier:
+    pieces = tuple(_pieces(trail, passages))
+    words = _joined(pieces, PartKind.WORDS)
+    reasons = [piece for piece in pieces if piece.part is PartKind.REASONS]
+    title = trail.title or ""
+    said = f"{title}. {words}"
+    return Earlier(
+        number=trail.number,
+        title=title,
+        taker=trail.taker,
+        date=_date(trail),
+        committees=frozenset(step.committee for step in trail.steps if step.committee),
+        outcome=_outcome(trail, words),
+        pieces=pieces,
+        named=frozenset(terms(title)),
+        decided=frozenset(terms(words)) or _terms(pieces),
+        reasoned=_terms(reasons),
+        told=_terms(pieces),
+        main_acts=acts_in(title),
+        acts=acts_in(said),
+        manner=manner_in(said, context=_joined(pieces, PartKind.REASONS, PartKind.BACKGROUND)),
+        services=services_in(f"{said} {trail.taker}"),
+        value=_value(pieces),
+        term=_term(pieces),
+    )
+
+
+def _pieces(trail: Trail, passages: Mapping[str, Sequence[Passage]]) -> Iterator[Piece]:
+    """The sentences of records first, then of reports and minutes; what is said twice is taken once."""
+    said: set[str] = set()
+    steps = sorted(trail.steps, key=lambda step: (step.stage is not Stage.TAKEN or step.report, step.report))
+    of_steps = (_of_step(step, trail.number, passages) for step in steps)
+    count = 0
+    for piece in chain.from_iterable(of_steps):
+        words = " ".join(piece.evidence.text.split()).casefold()
+        if words not in said and count < _MOST_PIECES:
+            said.add(words)
+            count += 1
+            yield piece
+
+
+def _of_step(step: Step, number: str | None, passages: Mapping[str, Sequence[Passage]]) -> Iterator[Piece]:
+    held = passages.get(step.place.document, ())
+    if step.resolution:
+        yield from _of_minute(step, held)
+        return
+    parts: dict[PartKind, list[Span]] = defaultdict(list)
+    for part in step.parts:
+        parts[part.kind].append(part.span)
+    spans = [step.place.span, *(part.span for part in step.parts)]
+    ends = Span(min(span.start for span in spans), max(span.end for span in spans))
+    told = [passage for passage in held if _tells(passage, ends, step, number)]
+    yield from (
+        piece for piece in pieces_of(told, parts) if piece.evidence.passage.decision or _within(piece.evidence, ends)
+    )
+
+
+def _of_minute(step: Step, held: Sequence[Passage]) -> Iterator[Piece]:
+    """What was said on the way to a resolution, from the minute's heading to its end, and the resolution itself."""
+    span = Span(_heading(step, held), step.place.span.end)
+    told = [passage for passage in held if passage.start < span.end and passage.end > span.start]
+    parts = {PartKind.CONSIDERED: [step.place.span]}
+    yield from (
+        replace(piece, part=piece.part if _within(piece.evidence, step.place.span) else PartKind.CONSULTATION)
+        for piece in pieces_of(told, parts)
+        if _within(piece.evidence, span)
+    )
+
+
+def _heading(step: Step, held: Sequence[Passage]) -> int:
+    """Where the minute's heading begins, as far as its title is found above the resolution."""
+    start, title = step.place.span.start, (step.title or "")[:_HEADING]
+    for passage in reversed(held):
+        above = passage.text[: max(0, start - passage.start)]
+        if start - passage.start < _LONGEST_MINUTE and title and (place := above.rfind(title)) >= 0:
+            return passage.start + place
+    return start
+
+
+def _within(evidence: Evidence, span: Span) -> bool:
+    return span.start <= evidence.start < span.end
+
+
+def _tells(passage: Passage, ends: Span, step: Step, number: str | None) -> bool:
+    """True for a passage within the step, or printed under the decision's number and no appendix."""
+    if passage.start < ends.end and passage.end > ends.start:
+        return True
+    numbers = {number, step.printed} - {None}
+    return passage.decision in numbers and passage.kind in _TOLD
+
+
+def _joined(pieces: Iterable[Piece], *parts: PartKind) -> str:
+    return "\n".join(piece.evidence.text for piece in pieces if piece.part in parts)
+
+
+def _terms(pieces: Iterable[Piece]) -> frozenset[str]:
+    return frozenset().union(*(piece.evidence.terms for piece in pieces))
+
+
+def _date(trail: Trail) -> datetime.date | None:
+    taken = [step.date for step in trail.steps if step.stage is Stage.TAKEN and step.date]
+    return max(taken) if taken else trail.latest.date or trail.earliest
+
+
+def _outcome(trail: Trail, words: str) -> Outcome:
+    refused = trail.standing is Standing.TAKEN and _NOT_AGREED.search(f"{trail.title} {words}")
+    return Outcome.NOT_AGREED if refused else Outcome(trail.standing.value)
+
+
+def _value(pieces: Sequence[Piece]) -> Sum | None:
+    """The largest amount that its words name, else its finances, else its reasons; the record comes before reports.
+
+    Sentences that speak of what is proposed come before those that tell of what was or of others' money.
+    """
+    for _, group in groupby(pieces, key=_source):
+        told = list(group)
+        for part in _VALUED:
+            of_part = [piece for piece in told if piece.part is part]
+            ahead = [each for each in of_part if _AHEAD.search(words := each.evidence.text) and not _ELSE.search(words)]
+            if sums := list(_sums(ahead)) or list(_sums(of_part))[:1]:
+                return max(sums, key=lambda each: each.amount)
+    return None
+
+
+def _source(piece: Piece) -> tuple[str, Kind]:
+    """Which paper a sentence stands in, and whether in its record or in its report."""
+    return piece.evidence.passage.document, piece.evidence.passage.kind
+
+
+def _sums(pieces: Iterable[Piece]) -> Iterator[Sum]:
+    return (Sum(found[0], piece.quotes) for piece in pieces if (found := largest(piece.evidence.text)))
+
+
+def _term(pieces: Sequence[Piece]) -> Length | None:
+    """The first length of time that the decision's words name."""
+    lengths = (
+        Length(found[0], piece.quotes)
+        for piece in pieces
+        if piece.part is PartKind.WORDS and (found := months_in(piece.evidence.text))
+    )
+    return next(lengths, None)

@@ -1,0 +1,82 @@
+"""What people are shown of precedents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Final
+
+from assistant.precedents import Aspect, Difference, Precedent, Said
+from assistant.wording import count, day
+
+NOTHING_ALIKE: Final = "The papers held here tell of no decision like that."
+NO_PROPOSAL: Final = "Say what is to be proposed, or give a draft with --file."
+TWO_PROPOSALS: Final = "Give the proposal in words or with --file, not both."
+DRAFT_NOT_READ: Final = "{path} could not be read: {reason}"
+DRAFT_EMPTY: Final = "{path} has no words that could be read."
+NO_NUMBER: Final = "no number"
+NO_TITLE: Final = "without a title"
+DECIDED: Final = "Decided"
+PROPOSED: Final = "Proposed"
+WHY: Final = "Why"
+REJECTED: Final = "Rejected"
+LIKE_IT: Final = "Like it"
+_ASPECTS: Final = {
+    Aspect.ACT: "what is done",
+    Aspect.MANNER: "how",
+    Aspect.VALUE: "value",
+    Aspect.TERM: "how long",
+    Aspect.TAKER: "who decides",
+}
+
+
+def named(found: Precedent) -> str:
+    """A precedent by its number and title: "24/00019  Community equipment: contract extension"."""
+    return f"{found.number or NO_NUMBER}  {found.title or NO_TITLE}"
+
+
+def standing(found: Precedent) -> str:
+    """What came of it, when, and who took it: "taken 18 June 2024, Mrs S Okonjo-Reeve"."""
+    when = f" {day(found.date)}" if found.date else ""
+    return ", ".join(filter(None, (f"{found.outcome}{when}", found.taker)))
+
+
+def measures(found: Precedent) -> Iterator[str]:
+    """In what it is alike, its value and its length, a line each."""
+    if found.alike:
+        yield f"Alike: {', '.join(map(said, found.alike))}"
+    if found.value:
+        yield f"Value: {said(found.value.amount)}"
+    if found.term:
+        yield f"How long: {said(found.term.months)}"
+
+
+def differs(differences: tuple[Difference, ...]) -> str:
+    """What differs: "how: your proposal by tender, then without tender; value: your proposal £2m, then £1.1m"."""
+    told = (
+        f"{_ASPECTS[each.aspect]}: your proposal {said(each.proposed)}, then {said(each.then)}" for each in differences
+    )
+    return f"Different: {'; '.join(told)}"
+
+
+def said(value: Said) -> str:
+    """An act, a manner, an amount, a length or a name as it is told."""
+    if isinstance(value, Decimal):
+        return pounds(value)
+    if isinstance(value, int):
+        years, months = divmod(value, 12)
+        return count(value, "month") if months or not years else count(years, "year")
+    return str(value)
+
+
+def pounds(amount: Decimal) -> str:
+    """An amount as short as it can be told exactly: £6.22m, £640,000."""
+    for size, mark in ((10**9, "bn"), (10**6, "m")):
+        if abs(amount) >= size:
+            return f"£{_plain(amount / size)}{mark}"
+    return f"£{_plain(amount)}"
+
+
+def _plain(number: Decimal) -> str:
+    whole = f"{number:,f}"
+    return whole.rstrip("0").rstrip(".") if "." in whole else whole
