@@ -96,7 +96,7 @@ def of(words: str) -> list[tuple[str, tuple[Vote, ...]]]:
         "It was put to the vote. For: 9. Against: 3.\n\n" + DONE,
         "RESOLVED, by 9 votes to 3, that the wall be repaired.\n",
         DONE + "\nFor: 9\nAgainst: 3\n",
-        "The motion was put to the vote, 9 for and 3 against.\n\nRESOLVED, by 9 votes to 3, that the wall be repaired.\n",
+        "It was put to the vote, 9 for and 3 against.\n\nRESOLVED, by 9 votes to 3, that the wall be repaired.\n",
     ],
 )
 def test_a_vote_told_before_in_or_after_a_resolution_is_the_resolutions_once(words: str) -> None:
