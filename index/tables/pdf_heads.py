@@ -65,6 +65,8 @@ def with_empty(words: Sequence[Word], among: Sequence[Column]) -> tuple[Column, 
 def over_all(row: Sequence[Head], among: Sequence[Column]) -> bool:
     """True for a line that stands over the whole table: a title, or a unit for all."""
     figured = [at for at, column in enumerate(among) if column.figures]
+    if len(row) == 1 and _is_unit(row[0].piece):
+        return False
     return len(row) == 1 and len(figured) > 1 and (row[0].column is None or len(row[0].covers) >= len(figured))
 
 
@@ -191,8 +193,11 @@ def _each(loose: Sequence[tuple[Piece, range]], singles: Sequence[int | None], a
 def _unit_for_all(band: Sequence[Piece], labels: Sequence[str], among: Sequence[Column]) -> bool:
     """True for a unit that stands alone over columns that all have a head."""
     figured = [at for at, column in enumerate(among) if column.figures]
-    unit = len(band) == 1 and (UNIT.match(band[0].text) or FOR_ALL.match(band[0].text))
-    return bool(unit) and len(figured) > 1 and all(labels[at] for at in figured)
+    return len(band) == 1 and _is_unit(band[0]) and len(figured) > 1 and all(labels[at] for at in figured)
+
+
+def _is_unit(phrase: Piece) -> bool:
+    return bool(UNIT.match(phrase.text) or FOR_ALL.match(phrase.text))
 
 
 def _labels(below: Sequence[Head], width: int) -> list[str]:

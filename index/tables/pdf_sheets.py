@@ -162,13 +162,12 @@ def _header(
     """The line with which the header over a row begins, the row's own where there is none; ``span`` ends at the row."""
     floor, first = span
     at, top, high = first, first, lines[first].top
-    edge = next((c.right for c in among if c.figures), 0.0)
     while at > max(floor, first - HEADER):
         line = lines[at - 1]
         if line.bottom > lines[first].bottom or not (_near(line, high) or _framed(line, lines[first], upright)):
             break
         if at - 1 in running:
-            if line.pieces[0].left < edge:
+            if _over_figures(line, among) or _runs_over(line, among):
                 break
         elif is_row(line) and len(line.figures) > 1:
             break
@@ -176,6 +175,11 @@ def _header(
             top = at - 1
         at, high = at - 1, min(high, line.top)
     return top
+
+
+def _runs_over(line: PageLine, among: Sequence[Column]) -> bool:
+    """True for a sentence that runs over a column of figures."""
+    return any(c.figures and p.left < c.left and c.right < p.right for p in line.pieces for c in among)
 
 
 def _near(line: PageLine, below: float) -> bool:
