@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from index.papers import Word
 from index.tables.edges import INF, LIKE, Column, Upright, reaching, slot
@@ -62,12 +62,10 @@ def with_empty(words: Sequence[Word], among: Sequence[Column]) -> tuple[Column, 
     return tuple(among)
 
 
-def over_all(row: Sequence[Head], among: Sequence[Column]) -> bool:
-    """True for a line that stands over the whole table: a title, or a unit for all."""
+def is_title(row: Sequence[Head], among: Sequence[Column]) -> bool:
+    """True for a line that stands over the table and none of its columns: a title."""
     figured = [at for at, column in enumerate(among) if column.figures]
-    if len(row) == 1 and _is_unit(row[0].piece):
-        return False
-    return len(row) == 1 and len(figured) > 1 and (row[0].column is None or len(row[0].covers) >= len(figured))
+    return len(row) == 1 and len(figured) > 1 and row[0].column is None
 
 
 def _bands(words: Sequence[Word]) -> list[list[Word]]:
@@ -95,35 +93,32 @@ def _phrases(band: Sequence[Word], text: str, among: Sequence[Column], lines: Se
 
 
 def _at_edges(words: Sequence[Word], among: Sequence[Column]) -> list[list[Word]]:
-    """The words, parted by columns if every part then ends, or has its middle, where its column's figures do."""
-    flush = _flush(words, among)
-    if len(flush) > 1:
-        return flush
+    """The words, parted by columns if every part then keeps to an edge, or the middle, of its column."""
     zones = [_zone((word.left + word.right) / 2, among) for word in words]
-    parts = [[word for _, word in group] for _, group in groupby(zip(zones, words, strict=True), key=lambda z: z[0])]
-    if len(parts) == 1 or len(set(zones)) != len(parts):
-        return [list(words)]
-    for zone, part in zip(dict.fromkeys(zones), parts, strict=True):
-        if not among[zone].figures or not _aligned(part[0].left, part[-1].right, among[zone]):
-            return [list(words)]
-    return parts
+    for cuts in (_cuts(words, among), [at for at in range(1, len(words)) if zones[at] != zones[at - 1]]):
+        parts = [list(words[a:b]) for a, b in pairwise([0, *cuts, len(words)])]
+        middles = [_zone((part[0].left + part[-1].right) / 2, among) for part in parts]
+        apart = len(set(middles)) == len(parts) > 1
+        if apart and all(_aligned(p[0].left, p[-1].right, among[at]) for p, at in zip(parts, middles, strict=True)):
+            return parts
+    return [list(words)]
 
 
-def _flush(words: Sequence[Word], among: Sequence[Column]) -> list[list[Word]]:
-    """The words, parted after each that ends where the figures of its column end; whole if the last does not."""
-    parts: list[list[Word]] = [[]]
-    ends: list[float] = []
-    for word in words:
-        parts[-1].append(word)
-        column = among[_zone((word.left + word.right) / 2, among)]
-        if column.figures and abs(word.right - column.right) <= EDGE and column.right not in ends:
-            ends.append(column.right)
-            parts.append([])
-    return [list(words)] if parts[-1] else parts[:-1]
+def _cuts(words: Sequence[Word], among: Sequence[Column]) -> list[int]:
+    """Where one word ends with the figures of its column, or the next begins with the words of another."""
+    found = []
+    for at, (before, after) in enumerate(pairwise(words), 1):
+        one, other = (among[_zone((word.left + word.right) / 2, among)] for word in (before, after))
+        ends = one.figures and abs(before.right - one.right) <= EDGE
+        begins = not other.figures and abs(after.left - other.left) <= EDGE and one is not other
+        if ends or begins:
+            found.append(at)
+    return found
 
 
 def _aligned(left: float, right: float, column: Column) -> bool:
-    return min(abs(right - column.right), abs((left + right) / 2 - column.middle)) <= EDGE
+    own = abs(right - column.right) if column.figures else abs(left - column.left)
+    return min(own, abs((left + right) / 2 - column.middle)) <= EDGE
 
 
 def _zone(x: float, among: Sequence[Column]) -> int:

@@ -16,6 +16,8 @@ from index.tables.sheets import Cell
 
 PROSE = 9
 """A line of so many words without a gap is a sentence."""
+WIDE = 1.2
+"""A sentence has no gap so wide in heights of its words."""
 ENDS = re.compile(r"(?:\b(?:and|or|of|for|the|to|in|on|at|by|with|from|a|an|per|including)|[,&/(–-])$", re.IGNORECASE)
 """What a label's line cannot end with unless it goes on."""
 
@@ -44,14 +46,18 @@ def is_row(line: PageLine) -> bool:
 
 
 def prose(lines: Sequence[PageLine]) -> frozenset[int]:
-    """The lines that are sentences: of many words with no gap, or under such a line at its left edge."""
+    """The lines that are sentences: of many words with hardly a gap, or under such a line at its left edge."""
     found: list[int] = []
     for at, line in enumerate(lines):
-        above = lines[at - 1] if at else None
-        goes_on = above is not None and bool(found) and found[-1] == at - 1 and _follows(above, line)
-        if len(line.pieces) == 1 and (goes_on or (len(line.words) >= PROSE and len(phrases(line.words)) == 1)):
+        goes_on = bool(found) and found[-1] == at - 1 and _follows(lines[at - 1], line)
+        if len(line.pieces) == 1 and (goes_on or _sentence(line.words)):
             found.append(at)
     return frozenset(found)
+
+
+def _sentence(words: Sequence[Word]) -> bool:
+    gaps = [(after.left - before.right) / (before.bottom - before.top) for before, after in pairwise(words)]
+    return len(words) >= PROSE and max(gaps) < WIDE and len(phrases(words)) <= 1 + len(words) // 6
 
 
 def _follows(above: PageLine, line: PageLine) -> bool:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from index.papers import Page, Paper, Span, Structure
 from index.tables.edges import LIKE, OVER, Column, Upright, columns, uprights
-from index.tables.pdf_heads import Head, heads, over_all, with_empty
+from index.tables.pdf_heads import Head, heads, is_title, with_empty
 from index.tables.pdf_rows import cell, cells_of, is_row, parted, prose, unglued
 from index.tables.pieces import PageLine, page_lines, phrases
 from index.tables.sheets import Cell, Sheet
@@ -128,7 +128,7 @@ def _sheet(
         body = [header.pop(), *body]
     among = with_empty([word for line in header for word in line.words], among)
     named = heads([word for line in header for word in line.words], paper.text, among, upright)
-    while named and over_all(named[0], among):
+    while named and is_title(named[0], among):
         named = named[1:]
     if not _tabular(rows, among, headed=bool(named)):
         return None
