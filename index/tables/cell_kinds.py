@@ -34,6 +34,13 @@ _MEASURES = (
 )
 _MEASURED = [(measure, re.compile(pattern, re.IGNORECASE)) for measure, pattern in _MEASURES]
 _ASIDE = re.compile(r"\((?:incl|excl|after|before|net|gross)[^)]*\)", re.IGNORECASE)
+_ALL_FIGURES = re.compile(r"\W*(?:all )?(?:figures|numbers|values|amounts)(?: are| shown)? in\b", re.IGNORECASE)
+_BROKEN = (
+    (Measure.FORECAST, "forecast"),
+    (Measure.VARIANCE, "variance"),
+    (Measure.OUTTURN, "outturn"),
+    (Measure.TARGET, "target"),
+)
 _ALONE = re.compile(
     r"(?:upper|lower|target|floor|actuals?|budget|forecast|out-?turn|variance)(?: threshold| standard)?", re.IGNORECASE
 )
@@ -102,9 +109,11 @@ def reference_of(text: str) -> str | None:
 
 
 def measure_of(text: str) -> Measure | None:
-    """The measure that a column head names."""
+    """The measure that a column head names; narrow columns break its words ("Forecas t")."""
     said = _ASIDE.sub(" ", text)
-    return next((measure for measure, pattern in _MEASURED if pattern.search(said)), None)
+    found = next((measure for measure, pattern in _MEASURED if pattern.search(said)), None)
+    whole = re.sub(r"\s", "", said).lower()
+    return found or next((measure for measure, word in _BROKEN if word in whole), None)
 
 
 def measure_alone(text: str) -> Measure | None:
@@ -121,6 +130,11 @@ def marks_of(text: str) -> str:
 def unmarked(text: str) -> str:
     """The words without a footnote mark behind them."""
     return _MARKS.sub("", text.strip()).strip()
+
+
+def notes_units(text: str) -> bool:
+    """True for words that say what all the figures of a table count: "All figures in £m"."""
+    return bool(_ALL_FIGURES.match(text))
 
 
 def is_rag_head(text: str) -> bool:

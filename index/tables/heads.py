@@ -115,7 +115,7 @@ def _numbers(head: str, cells: Sequence[Cell | None], index: int) -> bool:
     found = [figure_of(cell.text) for cell in cells if cell]
     values = [one.value for one in found if one]
     rising = all(below - above == 1 for above, below in pairwise(values))
-    return index == 0 and not head and len(values) > 2 and rising
+    return index == 0 and len(values) > 2 and rising
 
 
 def _paths(header: Sequence[Row], width: int, *, labels: int, figures: Sequence[bool]) -> tuple[Path, ...] | None:

@@ -53,9 +53,9 @@ def blocks(columns: Sequence[Column]) -> tuple[tuple[int, ...], ...]:
     """For each column the columns whose words name its figures; none where that is not certain.
 
     The words left of the figures name them; words between figures do so where two tables stand side by side, or where
-    no words stand to the left.
+    no words stand to the left. A table without words is named by the numbers in its first column, such as ages.
     """
-    runs = list(_runs(columns))
+    runs = list(_runs(columns)) or [(0,)]
     found: list[tuple[int, ...]] = []
     for index in range(len(columns)):
         before = [run for run in runs if run[0] < index]
@@ -97,6 +97,7 @@ def label(cells: Placed, block: Sequence[int], *, before: Label | None) -> Label
     words = [cells[index] for index in block if index in cells]
     measure = next((found for cell in reversed(words) if (found := measure_alone(cell.text))), None)
     named = [cell for cell in words if not measure_alone(cell.text) and not _NUMBERED.fullmatch(cell.text)]
+    named = named or [cell for cell in words if not measure_alone(cell.text)]
     if measure and before and before.measure and before.measure is not measure and not _named_anew(named, before):
         return Label(
             before.text, before.reference or _reference(named), measure, outside=before.outside, marks=before.marks

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from index.papers import Span
-from index.tables.cell_kinds import CellKind, is_figure_head, kind_of
+from index.tables.cell_kinds import CellKind, is_figure_head, kind_of, notes_units
 from index.tables.sheets import Cell, Sheet
 
 DEEPEST = 6
@@ -144,6 +144,8 @@ def _part(rows: Sequence[Row], over: tuple[Span, ...], under: tuple[Span, ...], 
     first = next((index for index in range(at, len(rows)) if figured(rows[index])), len(rows))
     first = max(first, min(at + (sheet.headed or 0), len(rows)))
     header = list(rows[at:first])
+    over = (*over, *(cell.span for row in header for cell in row if notes_units(cell.text)))
+    header = [row for row in map(_without_notes, header) if any(cell.text for cell in row)]
     sections: list[Row] = []
     while header and _is_section(header[-1]):
         sections.insert(0, header.pop())
@@ -151,6 +153,11 @@ def _part(rows: Sequence[Row], over: tuple[Span, ...], under: tuple[Span, ...], 
         over, sections = (*over, *(cell.span for row in sections for cell in row if cell.text)), []
     lines = tuple(Line(row, sheet.page) for row in (*sections, *rows[first:]))
     return Layout(tuple(header), lines, over, under, tuple(stray))
+
+
+def _without_notes(row: Row) -> Row:
+    """The row with words that tell the unit of the whole table blanked out."""
+    return tuple(replace(cell, text="") if notes_units(cell.text) else cell for cell in row)
 
 
 def _is_section(row: Row) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from index.figures import Measure, Period
 from index.papers import Span
 from index.structure.looks import is_heading
-from index.tables.cell_kinds import is_rag_head, measure_of
+from index.tables.cell_kinds import is_rag_head, measure_of, notes_units
 from index.tables.heads import Column, Holds
 from index.tables.periods import period_of, periods_in
 from index.tables.values import Unit, unit_of
@@ -18,7 +18,7 @@ _AMOUNT = re.compile(r"£\s?\(?[-+]?\d(?!00s?\b|00'?s?\b)")
 _UNIT_WORDS = re.compile(
     r"[(\[]?\s*(?:£\s?'?(?:000'?s?|[mk]|mn|millions?|bn|thousands?)?|%|per ?cent|in)\s*[)\]]?", re.IGNORECASE
 )
-_SCALE_WORDS = re.compile(r"\((?:in )?'?000'?s?\)|\bthousands\b", re.IGNORECASE)
+_SCALE_WORDS = re.compile(r"\((?:in )?(?:'?000'?s?|thousands)\)", re.IGNORECASE)
 _SCALED_MONEY = re.compile(r"£\s?\(?'?(?:000'?s?|k|mn?|millions?|bn|billion|thousands?)\b|\(£\)", re.IGNORECASE)
 _QUARTER = re.compile(r"\b(?:q\s?[1-4]|qtr\s?[1-4]|quarter [1-4])\b", re.IGNORECASE)
 CAPTION, SHORT = 140, 60
@@ -51,8 +51,8 @@ class Setting:
 def setting(lines: Sequence[str]) -> Setting:
     """What short lines over a table say of it, nearest last."""
     near = list(_captions(lines))
-    named = next((line for line in near if not _only_a_unit(line)), None)
-    units = (unit_of(line) for line in near if _SCALED_MONEY.search(line) and not _AMOUNT.search(line))
+    named = next((line for line in near if not tells_a_unit(line)), None)
+    units = (_unit(line) for line in reversed(lines) if len(line) <= CAPTION and not line.rstrip().endswith("."))
     periods = (period_of(line) for line in near)
     measure = next((measure for line in near[:2] for measure in _measures(line)), None)
     return Setting(
@@ -69,7 +69,7 @@ def _captions(lines: Sequence[str]) -> Iterator[str]:
     for line in reversed(lines):
         if names_a_table(line) and len(line) <= most:
             yield line.strip()
-        elif not _only_a_unit(line):
+        elif not tells_a_unit(line):
             most = SHORT
 
 
@@ -78,7 +78,7 @@ def names_a_table(line: str) -> bool:
     text = line.strip()
     if not text or len(text) > CAPTION or text.endswith((".", ";", ",")):
         return False
-    return is_heading(text) or text.lower().startswith(("table", "figure", "appendix", "annex")) or _only_a_unit(text)
+    return is_heading(text) or text.lower().startswith(("table", "figure", "appendix", "annex")) or tells_a_unit(text)
 
 
 def meanings(columns: Sequence[Column], told: Setting) -> tuple[Meaning | None, ...]:
@@ -139,8 +139,16 @@ def scale_of(label: str) -> int:
     return 1000 if _SCALE_WORDS.search(label) else 1
 
 
-def _only_a_unit(line: str) -> bool:
-    return bool(_UNIT_WORDS.fullmatch(line.strip()) or re.match(r"all (?:figures|numbers|values|amounts) ", line, re.I))
+def tells_a_unit(line: str) -> bool:
+    """True for a line that says what the figures of a table count, and nothing else."""
+    return bool(_UNIT_WORDS.fullmatch(line.strip()) or notes_units(line))
+
+
+def _unit(line: str) -> Unit | None:
+    """The unit that a line over the table tells of all its figures."""
+    if _SCALED_MONEY.search(line) and not _AMOUNT.search(line):
+        return unit_of(line)
+    return Unit("", 1000) if _SCALE_WORDS.search(line) else None
 
 
 def _measures(line: str) -> tuple[Measure, ...]:

@@ -25,6 +25,7 @@ _MONTHS = rf"\b{MONTH}(?:\s'?{_SHORT_YEAR})?(?:\s?-\s?|\sto\s){MONTH}(?:\s|-)'?{
 _SPAN_OF_MONTHS = rf"\b{MONTH}(?:\s?-\s?|\sto\s){MONTH}\b"
 _DAY = (
     rf"(?:(?<![\d/.,£-])\d{{1,2}}(?:st|nd|rd|th)?(?:\sof)?[\s-]{MONTH},?[\s-]20\d\d(?!\d)"
+    rf"|(?<![\d/.,£-])\d{{1,2}}-{MONTH}-\d\d(?!\d)"
     r"|(?<![\d/.])\d{1,2}[/.]\d{1,2}[/.](?:20)?\d\d(?![\d/]|\.\d))"
 )
 _OF = r"(?:,?\s|\s?\(|\sof\s|\sin\s|\s?-\s)"
@@ -203,7 +204,7 @@ def _as_day(said: str) -> date:
         day, month, year = numeric.groups()
         return date(_full(year), int(month), int(day))
     numbers = re.findall(r"\d+", said)
-    return date(int(numbers[-1]), _month_number(said), int(numbers[0]))
+    return date(_full(numbers[-1]), _month_number(said), int(numbers[0]))
 
 
 def _of_quarter(number: int, first: int) -> tuple[date, date, bool]:
