@@ -29,30 +29,39 @@ NAMES = {CheckKind.SUM: "sums declared that hold", CheckKind.RAG: "ratings that 
 
 @dataclass(slots=True)
 class Tally:
-    """What the papers of a folder gave, in counts; ``failed`` is a line for each check that does not hold."""
+    """What the papers of a folder gave, in counts; ``failed`` is a line for each check that does not hold.
+
+    ``unhelped`` are the rows flagged where sums have no say in placing cells; so are the checks.
+    """
 
     papers: int = 0
     tables: int = 0
     figures: int = 0
     rows: int = 0
     flagged: int = 0
+    unhelped: int = 0
     tried: Counter[CheckKind] = field(default_factory=Counter)
     held: Counter[CheckKind] = field(default_factory=Counter)
     failed: list[str] = field(default_factory=list)
     seconds: float = 0.0
 
-    def add(self, paper: Paper, found: Tabled) -> None:
-        """Count one paper's tables."""
+    def add(self, paper: Paper, read: Tabled, unhelped: Tabled) -> None:
+        """Count one paper's tables, as they are read, and as they are without the help of sums."""
         self.papers += 1
-        self.tables += len(found.tables)
-        self.figures += len(found.figures)
-        self.rows += len({figure.row for figure in found.figures})
-        self.flagged += sum(len(table.flagged) for table in found.tables)
-        for check in (check for table in found.tables for check in table.checks):
+        self.tables += len(read.tables)
+        self.figures += len(read.figures)
+        self.flagged += _flagged(read)
+        self.rows += _flagged(read) + len({(figure.table, figure.row) for figure in read.figures})
+        self.unhelped += _flagged(unhelped)
+        for check in (check for table in unhelped.tables for check in table.checks):
             self.tried[check.kind] += 1
             self.held[check.kind] += check.holds
             if not check.holds:
                 self.failed.append(f"{paper.digest[:12]} {_place(paper, check.cells)} {check.kind}")
+
+
+def _flagged(read: Tabled) -> int:
+    return sum(len(table.flagged) for table in read.tables)
 
 
 @click.command()
@@ -73,17 +82,17 @@ def _tally(folder: Path) -> Tally:
         paper = read_paper(file.path, document=file.document)
         told = structure(paper)
         began = perf_counter()
-        found = tabled(paper, told)
+        read = tabled(paper, told)
         tally.seconds += perf_counter() - began
-        tally.add(paper, found)
+        tally.add(paper, read, tabled(paper, told, by_sums=False))
     return tally
 
 
 def _lines(tally: Tally) -> Iterator[str]:
-    rows = tally.rows + tally.flagged
     yield f"{tally.papers:,} papers, {tally.tables:,} tables, {tally.figures:,} figures, {tally.seconds:.1f} s."
     yield from ("", "| | | of | share |", "|---|---|---|---|")
-    yield _share("rows flagged, which give no figure", tally.flagged, rows)
+    yield _share("rows flagged, which give no figure", tally.flagged, tally.rows)
+    yield _share("rows flagged without the help of sums", tally.unhelped, tally.rows)
     for kind, name in NAMES.items():
         yield _share(name, tally.held[kind], tally.tried[kind])
 
