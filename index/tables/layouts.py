@@ -104,7 +104,8 @@ def _parts(sheet: Sheet) -> Iterator[Layout]:
     starts = [0, *_new_heads(rows, sheet.headed or 0), len(rows)]
     for first, last in pairwise(starts):
         over = sheet.before if first == 0 else ()
-        yield _part(rows[first:last], over, sheet.after if last == len(rows) else (), sheet)
+        headed = (sheet.headed or 0) if first == 0 else 0
+        yield _part(rows[first:last], over, sheet.after if last == len(rows) else (), sheet.page, headed=headed)
 
 
 def _new_heads(rows: Sequence[Row], headed: int) -> Iterator[int]:
@@ -128,21 +129,23 @@ def is_head(row: Row) -> bool:
     return sum(is_figure_head(text) and len(text) < 80 for text in filled) >= max(2, len(filled) // 2)
 
 
-def _part(rows: Sequence[Row], over: tuple[Span, ...], under: tuple[Span, ...], sheet: Sheet) -> Layout:
+def _part(
+    rows: Sequence[Row], over: tuple[Span, ...], under: tuple[Span, ...], page: int | None, *, headed: int
+) -> Layout:
     """The rows told apart: those of one cell at the top name the table, those without figures head it."""
     stray: list[Line] = []
     at = 0
     while at < len(rows) and len(filled := list(places(rows[at]))) == 1:
         place, only = filled[0]
         if kind_of(only.text) is CellKind.FIGURE:
-            stray.append(Line(rows[at], sheet.page))
+            stray.append(Line(rows[at], page))
         elif place == 0 or only.width > 2:
             over = (*over, only.span)
         else:
             break
         at += 1
     first = next((index for index in range(at, len(rows)) if figured(rows[index])), len(rows))
-    first = max(first, min(at + (sheet.headed or 0), len(rows)))
+    first = max(first, min(headed, len(rows)))
     header = list(rows[at:first])
     over = (*over, *(cell.span for row in header for cell in row if notes_units(cell.text)))
     header = [row for row in map(_without_notes, header) if any(cell.text for cell in row)]
@@ -151,7 +154,7 @@ def _part(rows: Sequence[Row], over: tuple[Span, ...], under: tuple[Span, ...], 
         sections.insert(0, header.pop())
     if not header and sections:
         over, sections = (*over, *(cell.span for row in sections for cell in row if cell.text)), []
-    lines = tuple(Line(row, sheet.page) for row in (*sections, *rows[first:]))
+    lines = tuple(Line(row, page) for row in (*sections, *rows[first:]))
     return Layout(tuple(header), lines, over, under, tuple(stray))
 
 
