@@ -20,6 +20,7 @@ DECIDED: Final = "Decided"
 PROPOSED: Final = "Proposed"
 WHY: Final = "Why"
 REJECTED: Final = "Rejected"
+MONEY: Final = "Money"
 LIKE_IT: Final = "Like it"
 _ASPECTS: Final = {
     Aspect.ACT: "what is done",

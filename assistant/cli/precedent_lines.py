@@ -38,6 +38,9 @@ def _parts(found: Precedent) -> Iterator[tuple[str, Sequence[Quote]]]:
     yield said.DECIDED if taken else said.PROPOSED, found.words
     yield said.WHY, found.reasons
     yield said.REJECTED, found.alternatives
+    if found.value:
+        told = (*found.words, *found.reasons, *found.alternatives)
+        yield said.MONEY, [quote for quote in found.value.quotes if quote not in told]
     yield said.LIKE_IT, found.matching
 
 

@@ -105,19 +105,35 @@ class Earlier:
 
 def earlier_decisions(library: Library) -> tuple[Earlier, ...]:
     """Every decision of the executive that the papers tell of, in the order of their dates."""
-    trails = [entry.trail for entry in register_of(library).entries if entry.trail.is_executive]
-    passages = _passages(library, trails)
-    found = (_earlier(trail, passages) for trail in trails)
+    trails = [entry.trail for entry in register_of(library).entries if _is_told(entry.trail)]
+    printed = _documents(library)
+    passages: dict[str, list[Passage]] = {}
+    for trail in trails:
+        steps = {step.place.document for step in trail.steps}
+        for document in steps.union(printed.get(trail.number or "", ())):
+            if document not in passages:
+                passages[document] = library.catalogue.passages_of(document)
+    found = (_earlier(trail, passages, printed.get(trail.number or "", ())) for trail in trails)
     return tuple(each for each in found if each.pieces)
 
 
-def _passages(library: Library, trails: Iterable[Trail]) -> Mapping[str, list[Passage]]:
-    documents = {document for trail in trails for step in trail.steps for document in (step.place.document, *step.also)}
-    return {document: library.catalogue.passages_of(document) for document in sorted(documents)}
+def _is_told(trail: Trail) -> bool:
+    """True for a decision of the executive of which more is held than that it was called in."""
+    return trail.is_executive and any(step.stage not in (Stage.CALLED_IN, Stage.OUTCOME) for step in trail.steps)
 
 
-def _earlier(trail: Trail, passages: Mapping[str, Sequence[Passage]]) -> Earlier:
-    pieces = tuple(_pieces(trail, passages))
+def _documents(library: Library) -> Mapping[str, list[str]]:
+    """By decision number, the papers with a report of it that have no newer copy."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for paper in library.catalogue.papers():
+        items = library.catalogue.items(paper.document) if paper.superseded_by is None else ()
+        for number in {item.decision for item in items if item.decision and item.kind is Kind.REPORT}:
+            found[number].append(paper.document)
+    return found
+
+
+def _earlier(trail: Trail, passages: Mapping[str, Sequence[Passage]], reports: Iterable[str]) -> Earlier:
+    pieces = tuple(_pieces(trail, passages, reports))
     words = _joined(pieces, PartKind.WORDS)
     reasons = [piece for piece in pieces if piece.part is PartKind.REASONS]
     title = trail.title or ""
@@ -143,18 +159,21 @@ def _earlier(trail: Trail, passages: Mapping[str, Sequence[Passage]]) -> Earlier
     )
 
 
-def _pieces(trail: Trail, passages: Mapping[str, Sequence[Passage]]) -> Iterator[Piece]:
+def _pieces(trail: Trail, passages: Mapping[str, Sequence[Passage]], reports: Iterable[str]) -> Iterator[Piece]:
     """The sentences of records first, then of reports and minutes; what is said twice is taken once."""
-    said: set[str] = set()
     steps = sorted(trail.steps, key=lambda step: (step.stage is not Stage.TAKEN or step.report, step.report))
-    of_steps = (_of_step(step, trail.number, passages) for step in steps)
-    count = 0
-    for piece in chain.from_iterable(of_steps):
+    of_steps = [_of_step(step, trail.number, passages) for step in steps]
+    of_reports = [_of_report(passages[document], trail.number) for document in reports]
+    said: set[str] = set()
+    for piece in chain.from_iterable((*of_steps, *of_reports)):
         words = " ".join(piece.evidence.text.split()).casefold()
-        if words not in said and count < _MOST_PIECES:
+        if words not in said and len(said) < _MOST_PIECES:
             said.add(words)
-            count += 1
             yield piece
+
+
+def _of_report(held: Iterable[Passage], number: str | None) -> Iterator[Piece]:
+    return pieces_of((each for each in held if each.decision == number and each.kind in _TOLD), {})
 
 
 def _of_step(step: Step, number: str | None, passages: Mapping[str, Sequence[Passage]]) -> Iterator[Piece]:
