@@ -19,6 +19,8 @@ from index.trails import Standing, Trail, read_trails, typed_number
 
 IN_TITLE, IN_WORDS, IN_PARTS = 1.0, 0.7, 0.4
 """What a term counts in the title, in the words that decide, and in anything else that the papers tell of it."""
+LONG = 5
+"""A term of so many letters may be the beginning of another."""
 LEAST_SHARE = 0.5
 """So much of the weight of a query must a decision hold to be found by it."""
 
@@ -36,7 +38,13 @@ class Entry:
         """What a term counts here, 0 to 1."""
         if term in self.title:
             return IN_TITLE
-        return IN_WORDS if term in self.words else IN_PARTS if term in self.parts else 0.0
+        if term in self.words:
+            return IN_WORDS
+        return IN_PARTS if term in self.parts else self._longer(term)
+
+    def _longer(self, term: str) -> float:
+        """What a term counts of which only a longer form stands in the title: "coron" for "coroni"."""
+        return IN_WORDS if len(term) >= LONG and any(other.startswith(term) for other in self.title) else 0.0
 
 
 @dataclass(frozen=True)
@@ -72,9 +80,16 @@ class Wanted:
 def entry(trail: Trail) -> Entry:
     """The trail with its terms."""
     title = " ".join(filter(None, (trail.number, *(step.title for step in trail.steps))))
-    words = " ".join(step.words for step in trail.steps)
+    words = " ".join(word for step in trail.steps for word in (step.words, *_circumstances(step)))
     parts = " ".join(part.words for step in trail.steps for part in step.parts)
     return Entry(trail, frozenset(terms(title)), frozenset(terms(words)), frozenset(terms(parts)))
+
+
+def _circumstances(step: Step) -> Iterator[str]:
+    """When and where a step was taken, and by whom, as people would write it."""
+    yield from filter(None, (step.committee, step.who))
+    if step.date:
+        yield f"{step.date:%d %B %Y}".lstrip("0")
 
 
 _kept: WeakKeyDictionary[Library, tuple[str, Register]] = WeakKeyDictionary()

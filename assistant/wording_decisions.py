@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Final
@@ -89,3 +90,74 @@ def _resolved(told: Step) -> Iterator[str]:
     counts = [f"{vote.count} {vote.side}" for vote in resolution.votes if vote.count is not None]
     if counts:
         yield listed(counts)
+
+
+# Answers
+
+YES: Final = "Yes."
+_POST: Final = re.compile(
+    r"(?:Cabinet Member|Executive Member|Deputy|Leader|Director|Corporate|Chief|Head|Strategic|Assistant|Acting)\b"
+    r"|.+\b(?:Committee|Council|Board|Panel|Forum|Commission)$"
+)
+_DID: Final = {
+    Stage.NOTICE: "Proposed, in a notice of a decision to come",
+    Stage.PROPOSED: "Proposed, not yet decided in this paper",
+    Stage.TAKEN: "Decided",
+    Stage.CALLED_IN: "Called in",
+    Stage.OUTCOME: "What came of it",
+}
+_RESOLVED: Final = {"carried": "resolved", "lost": "did not carry", "deferred": "deferred it"}
+
+
+def decision(trail: Trail) -> str:
+    """A decision in a sentence: "Decision 24/00031: Future of household waste recycling centres"."""
+    return f"Decision {trail.number}: {trail.title}." if trail.title else f"Decision {trail.number}."
+
+
+def shown(lead: str, words: str) -> str:
+    """Quoted words with what introduces them."""
+    return f"{lead} {words}".strip()
+
+
+def done(told: Step, words: str) -> str:
+    """What was decided on which day and by whom: "On 21 November 2024 the Cabinet Member decided: “…”"."""
+    who = told.who or told.committee
+    when = f"On {day(told.date)} " if told.date else ""
+    return f"{when}{_the(who)} decided: “{words}”" if who else f"{when}it was decided: “{words}”"
+
+
+def undated(told: Step, words: str) -> str:
+    """What a paper tells of a decision, and how far it was by then."""
+    if told.resolution and told.committee:
+        body = _the(told.committee)
+        return f"{body[0].upper()}{body[1:]} {_RESOLVED[told.outcome or 'carried']}: “{words}”"
+    who = f" ({told.who})" if told.who else ""
+    return f"{_DID.get(told.stage, STAGES[told.stage])}{who}: “{words}”"
+
+
+def _the(who: str) -> str:
+    """With its article where it is a post or a body: "the Cabinet Member for Highways", but "Cabinet"."""
+    return f"the {who}" if _POST.match(who) else who
+
+
+_COUNTS: Final = (
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+)  # fmt: skip
+
+
+def how_many(number: int, first: str) -> str:
+    """How many decisions are to come, before the first of them; no digits, since none are quoted."""
+    if number > len(_COUNTS):
+        return f"Decisions to come, the earliest first. {first}"
+    noun = "decision is" if number == 1 else "decisions are"
+    return f"{_COUNTS[number - 1].capitalize()} {noun} still to be taken, as far as the papers tell. {first}"
+
+
+def to_come(trail: Trail, words: str, due: str) -> str:
+    """A decision to come: its words, who takes it, and its due date as printed."""
+    return "; ".join(filter(None, (f"“{words}”", trail.taker if not _digits(trail.taker) else None, due)))
+
+
+def _digits(words: str | None) -> bool:
+    return any(character.isdigit() for character in words or "")

@@ -28,6 +28,7 @@ _BY = re.compile(
     rf"\bby\s+(?P<names>{_TITLED.pattern}(?:(?:,|\s+and|,\s+and)\s+{_TITLED.pattern}){{0,5}})", re.IGNORECASE
 )
 _ON_COMMITTEE = re.compile(r"\b(?:considered|endorsed|supported|agreed|discussed|noted|recommended)\b", re.IGNORECASE)
+_TO_COME = re.compile(r"\b(?:is|are)\s+(?:being|to\s+be)\b|\bwill\b|\bto\s+be\s+considered\b", re.IGNORECASE)
 _OUTSIDE = re.compile(r"\b(?P<name>(?:[A-Z][\w'’&-]*,?\s+(?:and\s+|of\s+)?){1,10}(?:Committee|Panel|Board))\b")
 _PARAGRAPH = re.compile(r"\n[ \t]*\n|\f")
 _MENTION, _HEAD = 600, 400
@@ -61,6 +62,7 @@ class Step:
     day on which a decision to come may be taken. ``committee`` is the meeting that it belongs to, ``who`` took the
     decision, or called it in. ``printed`` is the misprinted number on the record itself. ``adopted`` are the report's
     recommendations that a minute adopts "as outlined in the report"; ``also`` the papers that print the same again.
+    ``whole`` is all of the record, notice or report that tells it.
     ``report`` is true for a report on the agenda, which proposes and records nothing.
     """
 
@@ -80,6 +82,7 @@ class Step:
     resolution: Resolution | None = field(default=None, repr=False)
     adopted: tuple[Place, ...] = field(default=(), repr=False)
     also: tuple[str, ...] = ()
+    whole: Span | None = None
     report: bool = False
     superseded: bool = False
 
@@ -106,7 +109,7 @@ class Told:
 
 def same_title(title: str | None) -> str:
     """A title as it is compared: its words in lower case, without a decision number."""
-    return " ".join(_WORD.findall(_TITLE_NUMBER.sub("", title or "").casefold()))
+    return " ".join(_WORD.findall(_TITLE_NUMBER.sub("", title or "").replace("&", " and ").casefold()))
 
 
 def steps_of(told: Told) -> tuple[Step, ...]:
@@ -163,6 +166,7 @@ def _recorded(told: Told, decision: Decision) -> Iterator[Step]:
         printed=decision.printed,
         key=decision.key,
         parts=parts,
+        whole=Span(decision.start, decision.end),
         superseded=told.paper.superseded_by is not None,
     )
     yield step
@@ -193,7 +197,7 @@ def _told_besides(told: Told, step: Step) -> Iterator[Step]:
         for span in sentence_spans(told.text, *considered.span):
             words = told.text[span.start : span.end]
             name, day = _OUTSIDE.search(" ".join(words.split())), find_date(words)
-            if name and day and _ON_COMMITTEE.search(words):
+            if name and day and _ON_COMMITTEE.search(words) and not _TO_COME.search(words):
                 yield _beside(told, step, Stage.CONSIDERED, span, committee=name["name"], day=day.date)
                 break
     if outcome := step.part(PartKind.OUTCOME):
@@ -228,6 +232,7 @@ def _reported(told: Told) -> Iterator[Step]:
             title=_TITLE_NUMBER.sub("", item.title),
             date=meeting.date,
             committee=meeting.committee,
+            whole=Span(item.start, item.end),
             report=True,
             superseded=told.paper.superseded_by is not None,
         )

@@ -1,0 +1,109 @@
+"""Words of papers as quotes: a quote keeps to one page and to one passage."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from assistant.answerers.ports import Quote
+from index.catalogue import Catalogue
+from index.papers import Passage, Span
+from index.passages import sentence_spans
+from index.stores.memory import passes
+from index.stores.ports import Filters
+from index.structure.dates import find_date
+
+_BETWEEN = re.compile(r"\n[ \t]*\n\s*|\n(?=\s*(?:[-•·*]|\(?[a-zA-Z0-9]{1,4}[.)])\s)")
+_LINE = re.compile(r"[\n\f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The papers' words, looked up; what the filters keep out is never quoted."""
+
+    catalogue: Catalogue
+    filters: Filters
+    texts: dict[str, str] = field(default_factory=dict, repr=False)
+
+    def quotes(self, document: str, span: Span) -> tuple[Quote, ...]:
+        """The words as quotes, one a page and passage; none where a part of them cannot be quoted."""
+        found: list[Quote] = []
+        start = span.start
+        while start < span.end:
+            passage = self.catalogue.passage_at(document, start)
+            if passage is None or not passes(passage, self.filters):
+                return ()
+            found += _by_page(passage, Span(start, min(span.end, passage.end)))
+            start = _next(self.text(document), passage, span.end)
+        return tuple(found)
+
+    def text(self, document: str) -> str:
+        """The paper's whole text."""
+        if document not in self.texts:
+            self.texts[document] = self.catalogue.text(document)
+        return self.texts[document]
+
+    def line(self, document: str, start: int, *, within: Span) -> Span:
+        """The line that a place stands in."""
+        text = self.text(document)
+        begins = [match.end() for match in _LINE.finditer(text, within.start, start)]
+        end = _LINE.search(text, start, within.end)
+        return trimmed(text, Span(begins[-1] if begins else within.start, end.start() if end else within.end))
+
+
+def _next(text: str, passage: Passage, end: int) -> int:
+    """Where the words go on after a passage."""
+    rest = text[passage.end : end]
+    return passage.end + len(rest) - len(rest.lstrip()) if rest.strip() else end
+
+
+def _by_page(passage: Passage, span: Span) -> Iterator[Quote]:
+    words = passage.text[span.start - passage.start : span.end - passage.start]
+    start = span.start
+    for piece in words.split("\f"):
+        if stripped := piece.strip():
+            begin = start + piece.index(stripped)
+            yield Quote(passage, Span(begin, begin + len(stripped)))
+        start += len(piece) + 1
+
+
+def trimmed(text: str, span: Span) -> Span:
+    """The span without the white space at its ends."""
+    words = text[span.start : span.end]
+    start = span.start + len(words) - len(words.lstrip())
+    return Span(start, start + len(words.strip()))
+
+
+def paragraphs(text: str, span: Span) -> list[Span]:
+    """The paragraphs of a stretch, torn by no page; the lines of one that its page has broken stay together."""
+    found: list[Span] = []
+    start = span.start
+    for match in (*_BETWEEN.finditer(text[span.start : span.end]), None):
+        end = span.start + match.start() if match else span.end
+        piece = trimmed(text, Span(start, end))
+        if piece.end > piece.start:
+            found.append(piece)
+        start = span.start + match.end() if match else end
+    return found
+
+
+def sentences(text: str, span: Span) -> list[Span]:
+    """The sentences of a stretch, paragraph by paragraph."""
+    return [trimmed(text, each) for piece in paragraphs(text, span) for each in sentence_spans(text, *piece)]
+
+
+def dated(text: str, day: date, span: Span) -> Span | None:
+    """The last place in a stretch where a day is printed."""
+    start, last = span.start, None
+    while found := find_date(text, start, span.end):
+        if found.date == day:
+            last = Span(found.start, found.end)
+        start = found.end
+    return last
+
+
+def words_of(quotes: Iterable[Quote]) -> str:
+    """All that is quoted, in a line."""
+    return " ".join(" ".join(quote.text.split()) for quote in quotes)
