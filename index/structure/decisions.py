@@ -19,11 +19,13 @@ from index.structure.record_labels import labels
 from index.structure.record_parts import parts
 
 _RECORD_FIELDS = re.compile(
-    r"(?:(?P<taker>decision (?:to be )?taken by)|(?P<number>decision (?:no|number|ref(?:erence)?))\.?"
+    r"(?:(?P<taker>decision (?:to be )?taken by|decision[ -](?:maker|taker))"
+    r"|(?P<number>decision (?:no|number|ref(?:erence)?))\.?"
     r"|(?P<publication>for publication)"
     r"|(?P<criteria>key decision criteria)|(?P<key>key decision)"
     r"|(?P<title>(?:subject matter ?/ ?)?title of decision|subject matter|subject)"
-    r"|(?P<decision>(?:proposed )?decision)(?=\s*:|$)|(?P<reason>reasons?\b.{0,30}))\s*[:.]?\s*(?P<value>.*)",
+    r"|(?P<decision>(?:proposed )?decisions?(?: made| taken)?)(?=\s*:|$)|(?P<reason>reasons?\b.{0,30})"
+    r"|(?P<other>date of decision|decision date|portfolio))\s*[:.]?\s*(?P<value>.*)",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[A-Za-z]{3}")

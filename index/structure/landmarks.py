@@ -20,8 +20,15 @@ _MINUTES = re.compile(
 )
 _PLACE = re.compile(r"\s+(?:in|at)\s+(?:the\s+)?(?P<place>.{3,120}?)\s+(?:on|at\s+\d)", re.IGNORECASE | re.DOTALL)
 _PRESENT = re.compile(r"^[^\w\n]{0,20}(?:members\s+)?(?:present|attendance)\b", re.IGNORECASE | re.MULTILINE)
-_RECORD = re.compile(r"(?:[A-Z][A-Z'’ ]{2,60}[-–—: ]{1,4})?(?P<proposed>PROPOSED )?RECORD OF (?:[A-Z]+ ){0,2}DECISION")
-_TAKER = re.compile(r"\bdecision\s+(?:to\s+be\s+)?taken\s+by\b|\bdecision\s+(?:no|number)\b", re.IGNORECASE)
+_RECORD = re.compile(
+    r"(?:[A-Z][A-Z'’ ]{2,60}[-–—: ]{1,4})?(?P<proposed>PROPOSED )?RECORD OF (?:[A-Z]+ ){0,2}DECISION"
+    r"|(?P<draft>Proposed )?Record of (?:[A-Z][a-z]+ ){0,2}Decision"
+    r"|(?:(?:Executive|Officer|Delegated|Member|Cabinet|Key) ){1,3}Decision (?:Record|Notice)"
+    r"|(?:(?:EXECUTIVE|OFFICER|DELEGATED|MEMBER|CABINET|KEY) ){1,3}DECISION (?:RECORD|NOTICE)"
+)
+_TAKER = re.compile(
+    r"\bdecision\s+(?:to\s+be\s+)?taken\s+by\b|\bdecision[\s-]+(?:no|number|maker|taker)\b", re.IGNORECASE
+)
 _ASSESSMENT = re.compile(
     r"(?:EQIA submission\b.{0,60}|(?:equality|equalities) (?:and diversity )?(?:impact )?(?:assessment"
     r"|analysis)(?: form| template)?)",
@@ -86,7 +93,7 @@ def _minutes(text: str, row: Line) -> Opening | None:
 def records(text: str, rows: Sequence[Line]) -> tuple[Opening, ...]:
     """Heads of records of decision; what is still proposed says so."""
     return tuple(
-        Opening(row.start, proposed=bool(match["proposed"]))
+        Opening(row.start, proposed=bool(match["proposed"] or match["draft"]))
         for row in rows
         if (match := _RECORD.fullmatch(row.text)) and _TAKER.search(text, row.end, row.end + 600)
     )

@@ -14,10 +14,11 @@ from index.structure.record_labels import Label, labels
 from index.structure.record_parts import parts, value
 
 _FIELD = re.compile(
-    r"(?:decision[ -]maker|decision due date|date of decision|decision date|notice of decision"
+    r"(?:decision[ -]maker|decision due(?: date)?|date of decision|decision date"
+    r"|notice of (?:proposed )?decision[^:]{0,20}"
     r"|date of publication|publication date"
     r"|lead officer|anticipated restriction|divisions? affected|wards? affected|decision status"
-    r"|is key decision\??|key decision"
+    r"|is key decision\??|key decision|decided at meeting|effective from|electoral divisions?|portfolio|first published"
     r"|is subject to call[- ]in\??|reference|ref|decision no|contact|urgent item\??|reason key)\s*:",
     re.IGNORECASE,
 )

@@ -25,7 +25,11 @@ def numbered(
     if not openings:
         return ()
     named = decision_number(PurePosixPath(document).stem) if len(openings) == 1 else None
-    mentions = list(_mentions(text, openings))
+    own = [
+        *((opening.start, opening.start + _BOX) for opening in openings),
+        *((head.start, head.end) for head in heads),
+    ]
+    mentions = list(_mentions(text, own))
     return tuple(_numbered(opening, _told(opening, mentions, heads), named) for opening in openings)
 
 
@@ -66,10 +70,10 @@ def _names(words: frozenset[str], title: frozenset[str]) -> bool:
     return len(words & title) >= _ALIKE * len(title)
 
 
-def _mentions(text: str, openings: Sequence[Opening]) -> Iterator[tuple[str, frozenset[str]]]:
-    """Each decision number outside the boxes of the records, with the words of its line."""
+def _mentions(text: str, own: Sequence[tuple[int, int]]) -> Iterator[tuple[str, frozenset[str]]]:
+    """Each decision number outside the boxes of the records and the heads of reports, with the words of its line."""
     for match in DECISION.finditer(text):
-        if any(opening.start <= match.start() < opening.start + _BOX for opening in openings):
+        if any(start <= match.start() < end for start, end in own):
             continue
         begin = max(text.rfind("\n", 0, match.start()) + 1, match.start() - _AROUND)
         end = text.find("\n", match.end())

@@ -33,7 +33,7 @@ _LABELS: dict[PartKind, str] = {
     PartKind.CONSULTATION: r"(?:public |other |details of (?:any )?)?(?:consultations?|engagement)"
     r"(?: (?:and|&) engagement)?"
     r"(?: (?:undertaken|carried out|process|responses?))?|consultees?",
-    PartKind.INTERESTS: r"any (?:conflicts? of )?interests? declared\b[^:]{0,200}?(?=:)"
+    PartKind.INTERESTS: r"(?:(?:record|details) of )?any (?:conflicts? of )?interests? declared\b[^:]{0,200}?(?=:)"
     r"|declarations? of (?:any )?(?:conflicts? of )?interests?|conflicts? of interests?|interests? declared",
     PartKind.DIVISIONS: r"electoral divisions?(?: affected)?|(?:divisions?|wards?)(?:/wards?)? affected",
     PartKind.OFFICER: r"(?:lead|responsible|accountable) (?:officer|director)|officer responsible",
@@ -51,12 +51,13 @@ _LABELS: dict[PartKind, str] = {
 }
 _OTHERS: dict[str, str] = {
     "key": r"(?:is )?(?:this a )?key decision(?: criteria)?",
-    "taker": r"decision[ -]maker|decision (?:to be )?taken by",
+    "taker": r"decision[ -](?:maker|taker)|decision (?:to be )?taken by",
     "title": r"(?:subject matter ?/ ?)?title(?: of decision)?|subject(?: matter)?|decision details",
     "number": r"(?:decision (?:no|number|ref(?:erence)?)|reference|ref)\.?",
     "taken": r"date of decision|decision date|date decision (?:made|taken)",
     "due": r"decision due(?: date)?|(?:earliest )?date (?:decision )?(?:is )?due",
-    "published": r"notice of decision|date of (?:notice|publication)|(?:publication|notice) date|date published"
+    "published": r"notice of (?:proposed )?decision(?: first published)?"
+    r"|date of (?:notice|publication)|(?:publication|notice) date|date published"
     r"|published on",
     "urgent": r"(?:is )?(?:this an )?urgent(?: (?:item|decision))?|reasons? for (?:the )?urgency",
     "other": r"for publication|reason key|how the (?:proposed )?decision supports[^\n]{0,200}|decided at meeting"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from hypothesis import given, settings
@@ -14,8 +15,31 @@ from index.structure.minutes import minute_starts
 from tests.index.structure.wexmere import AGENDA, ASSESSMENT, MINUTES, RECORD, REPORT
 
 SHARDS = [line + "\n" for part in (AGENDA, MINUTES, REPORT, RECORD, ASSESSMENT) for line in part.splitlines()]
+TOLD = [
+    "RESOLVED, by 9 votes to 3, that:\n",
+    "(a) note it; and\n",
+    "Mr A Moss moved and Mr T Okafor seconded\n",
+    "For (7): Mr A Moss\n",
+    "Recommendation(s): Cabinet is asked to NOTE it.\n",
+    "RESOLVED that the recommendations in the report be agreed.\n",
+    "Reason(s) for decision:\n",
+    "Background\n",
+    "Lead officer: R Poole\n",
+    "Cabinet Committee recommendations and other consultation:\n",
+]
 PIECES = st.sampled_from(
-    [*SHARDS, AGENDA, MINUTES, REPORT, RECORD, ASSESSMENT, "NOT FOR PUBLICATION\n\n", "Decision Maker: Cabinet\n", "\f"]
+    [
+        *SHARDS,
+        AGENDA,
+        MINUTES,
+        REPORT,
+        RECORD,
+        ASSESSMENT,
+        "NOT FOR PUBLICATION\n\n",
+        "Decision Maker: Cabinet\n",
+        "\f",
+        *TOLD,
+    ]
 )
 TEXTS = st.one_of(st.text(max_size=400), st.lists(st.one_of(PIECES, st.text(max_size=20)), max_size=40).map("".join))
 NAMES = st.one_of(
@@ -55,6 +79,22 @@ def test_every_span_lies_in_the_text_and_items_tile_it(paper: Paper) -> None:
 
 def test_a_line_of_nothing_but_marks_is_read() -> None:
     assert len(structure(Paper("a.txt", "0" * 64, "text", "****\n__\n# \n")).items) == 1
+
+
+def ordered(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    edges = [start, *(edge for span in spans for edge in span), end]
+    return edges == sorted(edges)
+
+
+@given(papers())
+@settings(max_examples=150)
+def test_parts_lie_in_order_in_their_resolution_or_decision_and_votes_in_the_text(paper: Paper) -> None:
+    found = structure(paper)
+
+    assert all(ordered(one.parts, one.start, one.end) for one in found.resolutions)
+    assert all(ordered([(part.start, part.end) for part in one.parts], one.start, one.end) for one in found.decisions)
+    assert all(0 <= vote.start < vote.end <= len(paper.text) for one in found.resolutions for vote in one.votes)
+    assert all(paper.text[part.start : part.end].strip() for one in found.decisions for part in one.parts)
 
 
 @given(TEXTS)

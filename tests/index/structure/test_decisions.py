@@ -159,3 +159,214 @@ def test_notices_whose_fields_stand_first_keep_their_titles() -> None:
 
     assert [(one.title, one.number) for one in found] == [("Sea Wall Repairs", "25/00031"), ("Ferries", None)]
     assert LEADING[found[0].start : found[0].end].endswith("To repair the sea wall.")
+
+
+ALL_PARTS = """WEXMERE COUNTY COUNCIL - RECORD OF DECISION
+
+DECISION TAKEN BY: Leader
+DECISION NO: 25/00090
+Key decision: YES
+Title of Decision: Sea Wall Repairs
+
+Decision:
+
+I agree to:
+
+(a) repair the wall.
+
+Reason(s) for decision:
+
+Background
+
+The wall is of 1904.
+
+3. Financial Implications
+
+It costs £2m.
+
+Legal implications: The harbour act applies.
+
+Equality Implications
+
+None was found.
+
+Data Protection implications: None.
+
+Cabinet Committee recommendations and other consultation:
+
+The Growth and Environment Committee endorsed it.
+
+Residents were consulted in May.
+
+Any alternatives considered and rejected:
+
+Do nothing: the wall would fall.
+
+Any interest declared when the decision was taken and any dispensation granted by the
+Proper Officer: None
+
+T Okafor
+
+3 April 2025
+
+.....
+signed
+
+.....
+date
+
+Implementation date: 11 April 2025, unless called in
+"""
+
+
+def told(text: str, found: Decision) -> list[tuple[str, str]]:
+    return [(part.kind.value, " ".join(text[part.start : part.end].split())) for part in found.parts]
+
+
+def test_all_parts_of_a_record_are_read_without_their_labels_and_without_the_signature() -> None:
+    assert told(ALL_PARTS, only(ALL_PARTS)) == [
+        ("decision", "I agree to: (a) repair the wall."),
+        ("reasons", "The wall is of 1904."),
+        ("financial implications", "It costs £2m."),
+        ("legal implications", "The harbour act applies."),
+        ("equalities implications", "None was found."),
+        ("data protection implications", "None."),
+        ("considered by committee", "The Growth and Environment Committee endorsed it."),
+        ("consultation", "Residents were consulted in May."),
+        ("alternatives rejected", "Do nothing: the wall would fall."),
+        ("interests declared", "None"),
+        ("call-in", "11 April 2025, unless called in"),
+    ]
+
+
+def test_a_part_that_says_nothing_is_left_out() -> None:
+    text = ALL_PARTS.replace("It costs £2m.\n\n", "").replace(
+        "Proper Officer: None\n\nT Okafor\n\n3 April 2025", "Proper Officer:"
+    )
+
+    assert {"financial implications", "interests declared"}.isdisjoint(kind for kind, _ in told(text, only(text)))
+
+
+def test_a_word_that_labels_a_part_elsewhere_is_not_one_inside_a_sentence() -> None:
+    text = ALL_PARTS.replace("It costs £2m.", "It costs £2m. The legal\nimplications: none; the\noptions\nare few.")
+
+    assert ("financial implications", "It costs £2m. The legal implications: none; the options are few.") in told(
+        text, only(text)
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "urgent"),
+    [
+        ("Reasons for urgency: The wall may fall.", True),
+        ("Reasons for urgency: N/A", None),
+        ("Urgent decision: No", False),
+    ],
+)
+def test_an_urgent_decision_is_told_as_urgent(line: str, urgent: bool | None) -> None:
+    assert only(ALL_PARTS.replace("Reason(s) for", line + "\n\nReason(s) for")).urgent is urgent
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Record of Executive Decision\n\nDecision maker: Leader\nDecision no: 25/00090\nPortfolio: All\n",
+        "# Officer Decision Record\n\n**Decision taken by:** Leader\n**Decision number:** 25/00090\n",
+        "DELEGATED DECISION NOTICE\n\nDecision taken by: Leader\nDecision ref: 25/00090\n",
+    ],
+)
+def test_records_of_other_councils_are_read(head: str) -> None:
+    parts = "Decision made:\n\nTo repair it.\n\nReasons\n\nIt leaks.\n\n"
+    text = f"{head}Subject: Sea Wall\n\n{parts}Signed: T Okafor\nDate: 3 April 2025\n"
+    found = only(text)
+
+    assert (found.taker, found.number, found.title, found.date) == ("Leader", "25/00090", "Sea Wall", date(2025, 4, 3))
+    assert told(text, found)[:2] == [("decision", "To repair it."), ("reasons", "It leaks.")]
+
+
+def test_a_page_of_a_decision_tells_its_outcome_above_the_record() -> None:
+    page = "Decision details: 25/00011 - Library Repairs\n\nDecision status:\n\nWithdrawn on 1 March 2025\n\n"
+    text = page + RECORD.replace("Title of Decision: Brackwater Library Repairs\n\n", "")
+    found = only(text)
+
+    assert (found.start, found.title) == (0, "Library Repairs")
+    assert ("outcome", "Withdrawn on 1 March 2025") in told(text, found)
+
+
+PAGE = """Decision details
+Sea Wall Repairs
+Decision Maker: Leader
+Decision status: Recommendations Approved
+Is Key decision?: Yes
+Is subject to call in?: Yes
+Decisions:
+That the wall be repaired.
+Reasons for the decision:
+It leaks.
+Wards Affected: Thornsea North
+Publication date: 10/03/2025
+Date of decision: 06/03/2025
+Accompanying Documents:
+Report
+"""
+
+
+def test_a_page_without_a_record_tells_a_decision_taken() -> None:
+    found = only(PAGE)
+
+    assert (found.stage, found.title, found.taker) == ("taken", "Sea Wall Repairs", "Leader")
+    assert (found.date, found.published, found.key) == (date(2025, 3, 6), date(2025, 3, 10), True)
+    assert told(PAGE, found) == [
+        ("outcome", "Recommendations Approved"),
+        ("call-in", "Yes"),
+        ("decision", "That the wall be repaired."),
+        ("reasons", "It leaks."),
+        ("electoral divisions", "Thornsea North"),
+        ("documents", "Report"),
+    ]
+
+
+def test_a_page_of_a_decision_to_come_is_a_notice_whose_labels_stand_above_their_values() -> None:
+    fields = "Decision Maker:\n\nLeader\n\nDecision status:\n\nFor Determination\n\nDivisions Affected:\n\nAll\n\n"
+    later = "Decision due:\n\n14 Apr 2025\n\nLead officer:\n\nR Poole\n\n"
+    text = f"25/00031 Sea Wall\n\n{fields}{later}To repair the wall.\n"
+    found = only(text)
+
+    assert (found.stage, found.number, found.title, found.date) == ("notice", "25/00031", "Sea Wall", date(2025, 4, 14))
+    assert told(text, found) == [
+        ("outcome", "For Determination"),
+        ("electoral divisions", "All"),
+        ("lead officer", "R Poole"),
+        ("decision", "To repair the wall."),
+    ]
+
+
+def test_notices_tell_what_is_proposed_by_whom_and_when_they_were_published() -> None:
+    found = structure(paper(NOTICES)).decisions
+
+    assert [told(NOTICES, one) for one in found] == [
+        [
+            ("decision", "To repair the sea wall at Thornsea."),
+            ("reasons", "Decision 20/00102 was taken in 2020."),
+            ("lead officer", "R Lindqvist"),
+        ],
+        [("decision", "To buy two ferries.")],
+        [("decision", "To sell the old depot.")],
+    ]
+    assert [one.published for one in found] == [date(2025, 2, 3), date(2025, 2, 4), date(2025, 2, 5)]
+
+
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        ("To adopt the Local Flood Plan for Wexmere 2025-29.", "Local Flood Plan for Wexmere 2025-29"),
+        (
+            "To approve the Work and Health Plan for Wexmere on behalf of the council.",
+            "Work and Health Plan for Wexmere",
+        ),
+        ("To approve the Local Flood plan of the county.", None),
+        ("To repair the Thornsea Harbour Wall and Pier.", None),
+    ],
+)
+def test_a_notice_without_a_title_is_called_by_the_plan_that_its_words_name(words: str, title: str | None) -> None:
+    assert structure(paper(NOTICES.replace("To buy two ferries.", words))).decisions[1].title == title
