@@ -29,7 +29,7 @@ class Figured:
 def checks(rows: Sequence[Figured], meanings: Sequence[Meaning | None]) -> tuple[Check, ...]:
     """Every check that the table offers, row by row, then column by column."""
     across = [check for row in rows for check in sums_across(row.figures, meanings)]
-    return (*across, *_down(rows, meanings), *(check for row in rows for check in _ratings(row)))
+    return (*across, *_down(rows, meanings), *(check for row in rows for check in ratings(row)))
 
 
 def sums_across(figures: Mapping[int, Figure], meanings: Sequence[Meaning | None]) -> Iterator[Check]:
@@ -136,7 +136,8 @@ def _place(figure: Figure) -> Decimal:
     return Decimal(figure.scale).scaleb(-len(decimals[1]) if decimals else 0)
 
 
-def _ratings(row: Figured) -> Iterator[Check]:
+def ratings(row: Figured) -> Iterator[Check]:
+    """Whether each rating in the row agrees with its figure, the target and the floor."""
     rated = [figure for figure in row.figures.values() if figure.rag]
     for figure in rated:
         target, floor = (_bound(row, figure, measure) for measure in (Measure.TARGET, Measure.FLOOR))

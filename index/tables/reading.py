@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from index.figures import Figure, Table, Tabled
 from index.papers import Paper, Span, Structure
+from index.tables.cards import cards, with_cards
 from index.tables.cell_kinds import CellKind, kind_of
 from index.tables.checks import Figured, checks, parts_across, sums_down
 from index.tables.footnotes import footnotes
@@ -33,7 +34,7 @@ def tabled(paper: Paper, structure: Structure, *, by_sums: bool = True) -> Table
     Without ``by_sums`` no cell is placed by what adds up, so that the sums can be held against the placing.
     """
     sheets = pdf_sheets(paper, structure) if paper.pages else text_sheets(paper)
-    return read_sheets(sheets, paper.text, by_sums=by_sums)
+    return with_cards(read_sheets(sheets, paper.text, by_sums=by_sums), cards(paper, structure))
 
 
 def read_sheets(sheets: Sequence[Sheet], text: str, *, by_sums: bool = True) -> Tabled:
