@@ -133,7 +133,7 @@ def is_scrutiny(body: str | None) -> bool:
     return bool(_SCRUTINY.search(body or ""))
 
 
-def _place(told: Told, start: int, end: int) -> Place:
+def place_of(told: Told, start: int, end: int) -> Place:
     """The words between two places, without outer spaces."""
     words = told.text[start:end]
     start += len(words) - len(words.lstrip())
@@ -141,7 +141,7 @@ def _place(told: Told, start: int, end: int) -> Place:
     return Place(told.paper.document, Span(start, start + len(words)), words)
 
 
-def _meeting(told: Told, start: int) -> Meeting:
+def meeting_at(told: Told, start: int) -> Meeting:
     """The meeting that the words at a place belong to."""
     of_paper = Meeting(told.paper.committee, told.paper.date)
     around = (item.meeting for item in told.items if item.start <= start < item.end and item.meeting)
@@ -151,7 +151,7 @@ def _meeting(told: Told, start: int) -> Meeting:
 def _recorded(told: Told, decision: Decision) -> Iterator[Step]:
     """The step of a record or notice, and those that it tells besides: the committee's view, and what came of it."""
     parts = _parts(told, decision)
-    meeting = _meeting(told, decision.start)
+    meeting = meeting_at(told, decision.start)
     is_proposed = decision.stage is Stage.PROPOSED
     day = {Stage.TAKEN: decision.date, Stage.NOTICE: decision.published}.get(decision.stage, meeting.date)
     step = Step(
@@ -182,8 +182,8 @@ def _parts(told: Told, decision: Decision) -> tuple[Part, ...]:
 def _proof(told: Told, decision: Decision, parts: Sequence[Part]) -> Place:
     words = next((part.span for part in parts if part.kind is PartKind.WORDS), None)
     if words:
-        return _place(told, *words)
-    return _place(told, decision.start, _head_end(told.text, decision.start, decision.end))
+        return place_of(told, *words)
+    return place_of(told, decision.start, _head_end(told.text, decision.start, decision.end))
 
 
 def _head_end(text: str, start: int, end: int) -> int:
@@ -208,7 +208,7 @@ def _told_besides(told: Told, step: Step) -> Iterator[Step]:
 def _beside(told: Told, step: Step, stage: Stage, span: Span, *, committee: str | None, day: Day | None) -> Step:
     return Step(
         stage=stage,
-        place=_place(told, *span),
+        place=place_of(told, *span),
         number=step.number,
         title=step.title,
         date=day,
@@ -224,7 +224,7 @@ def _reported(told: Told) -> Iterator[Step]:
         if item.kind is not Kind.REPORT or not item.decision or item.decision in known or item.exempt:
             continue
         known.add(item.decision)
-        meeting = _meeting(told, item.start)
+        meeting = meeting_at(told, item.start)
         yield Step(
             stage=Stage.CONSIDERED if is_scrutiny(meeting.committee) else Stage.PROPOSED,
             place=_naming(told, item),
@@ -244,15 +244,15 @@ def _naming(told: Told, item: Item) -> Place:
     found = next((match for match in DECISION.finditer(head) if decision_number(match[0]) == item.decision), None)
     at = found.start() if found else len(head) - len(head.lstrip())
     start, stop = head.rfind("\n", 0, at) + 1, head.find("\n", at)
-    return _place(told, item.start + start, item.start + (stop if stop >= 0 else len(head)))
+    return place_of(told, item.start + start, item.start + (stop if stop >= 0 else len(head)))
 
 
 def _resolved(told: Told, resolution: Resolution) -> Step:
-    meeting = _meeting(told, resolution.start)
+    meeting = meeting_at(told, resolution.start)
     number = resolution.decision or decision_number(resolution.title or "") or _on_agenda(told, resolution)
     return Step(
         stage=_stage(resolution, meeting.committee, number),
-        place=_place(told, resolution.start, resolution.end),
+        place=place_of(told, resolution.start, resolution.end),
         number=number,
         title=_TITLE_NUMBER.sub("", " ".join((resolution.title or "").split())) or None,
         date=meeting.date,
@@ -260,6 +260,7 @@ def _resolved(told: Told, resolution: Resolution) -> Step:
         outcome=resolution.outcome,
         minute=resolution.minute,
         resolution=resolution,
+        adopted=tuple(place_of(told, *span) for span in resolution.recommendations),
         superseded=told.paper.superseded_by is not None,
     )
 
@@ -297,10 +298,10 @@ def _called_in(told: Told) -> Iterator[Step]:
 
 def _call_in(told: Told, span: Span, number: str) -> Step:
     words = " ".join(told.text[span.start : span.end].split())
-    meeting, day, by = _meeting(told, span.start), find_date(words), _BY.search(words)
+    meeting, day, by = meeting_at(told, span.start), find_date(words), _BY.search(words)
     return Step(
         stage=Stage.OUTCOME if _CAME_OF_IT.search(words) else Stage.CALLED_IN,
-        place=_place(told, *span),
+        place=place_of(told, *span),
         number=number,
         date=day.date if day else meeting.date,
         who=" ".join(by["names"].split()).rstrip(" .,") if by else None,

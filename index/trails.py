@@ -15,8 +15,9 @@ from difflib import get_close_matches
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from index.adoptions import Report, reports_of, with_adopted
 from index.papers import Stage
-from index.steps import Place, Step, Told, is_scrutiny, same_title, steps_of
+from index.steps import Step, Told, is_scrutiny, same_title, steps_of
 
 if TYPE_CHECKING:
     from index.catalogue import Catalogue
@@ -141,8 +142,14 @@ class Trail:
 
 def read_trails(catalogue: Catalogue, *, until: Day | None = None) -> tuple[Trail, ...]:
     """The trails of all papers that are held; ``until`` leaves out what is of a later day."""
-    steps = (step for told in _told(catalogue) for step in steps_of(told))
-    return trails(step for step in steps if until is None or step.date is None or step.date <= until)
+    steps: list[Step] = []
+    reports: list[Report] = []
+    for told in _told(catalogue):
+        steps += steps_of(told)
+        reports += reports_of(told)
+    return trails(
+        step for step in with_adopted(steps, reports) if until is None or step.date is None or step.date <= until
+    )
 
 
 def _told(catalogue: Catalogue) -> Iterator[Told]:
@@ -265,22 +272,17 @@ def _alike(steps: Sequence[Step]) -> Iterator[list[Step]]:
 
 def _trail(steps: Sequence[Step], number: str | None = None) -> Trail:
     takers = {(step.who or "").casefold() for step in steps if step.who and step.stage is not Stage.CALLED_IN}
-    settled = [_settled(step, takers, steps) for step in steps]
+    settled = [_settled(step, takers) for step in steps]
     settled = [step for step in settled if not _told_better(step, settled)]
     return Trail(tuple(sorted(settled, key=_in_life)), number)
 
 
-def _settled(step: Step, takers: set[str], steps: Sequence[Step]) -> Step:
-    """The step with the stage that the decision's taker gives it, and the recommendations that it adopts."""
-    adopted = _adopted(step, steps)
-    stage = step.stage
-    if stage is Stage.TAKEN and step.resolution and takers and (step.committee or "").casefold() not in takers:
-        stage = Stage.CONSIDERED
-    return replace(step, stage=stage, adopted=adopted)
-
-
-def _adopted(step: Step, steps: Sequence[Step]) -> tuple[Place, ...]:
-    return step.adopted
+def _settled(step: Step, takers: set[str]) -> Step:
+    """The step with the stage that the decision's taker gives it: what a Cabinet Member decides, Cabinet considers."""
+    taken = step.stage is Stage.TAKEN and step.resolution and takers
+    if taken and (step.committee or "").casefold() not in takers:
+        return replace(step, stage=Stage.CONSIDERED)
+    return step
 
 
 def _told_better(step: Step, steps: Sequence[Step]) -> bool:

@@ -40,8 +40,9 @@ def trail_lines(trail: Trail, catalogue: Catalogue) -> Iterator[str]:
     for step in trail.steps:
         yield from ("", *wrapped(said.step(step)))
         yield from _proof(step.place, catalogue, superseded=step.superseded)
-        for place in step.adopted:
+        if step.adopted:
             yield from wrapped(said.ADOPTS, INDENT)
+        for place in step.adopted:
             yield from _proof(place, catalogue)
 
 

@@ -369,8 +369,10 @@ def _decided(telling: Telling) -> Iterator[Draft]:
         if draft is None or not stands(draft):
             draft = _resolution(telling, step)
         yield _answered(telling, step, draft)
-        for place in step.adopted[:1]:
-            yield _plainly(telling, place.document, _shortened(telling, place.document, place.span), said.ADOPTS)
+        if step.adopted:
+            first, last = step.adopted[0], step.adopted[-1]
+            adopted = Span(first.span.start, last.span.end)
+            yield _plainly(telling, first.document, _shortened(telling, first.document, adopted), said.ADOPTS)
 
 
 def _answered(telling: Telling, step: Step, draft: Draft) -> Draft:

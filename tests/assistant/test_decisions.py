@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -243,3 +244,45 @@ def test_every_sentence_stands_on_its_quotes(library: Library) -> None:
     drafts = [draft for question in questions for draft in reply(library, question).drafts]
     assert drafts
     assert all(map(stands, drafts))
+
+
+REPORT = """From: Mr G A Fennimore, Cabinet Member for Highways and Transport
+
+To: Growth and Environment Committee, 17 September 2024
+
+Subject: Street lighting in Thornsea
+
+1. Introduction
+
+1.1 The lamps are old.
+
+2. Recommendation(s)
+
+The committee is asked to endorse the change of 840 lamps in Thornsea.
+"""
+
+MINUTES = """WEXMERE COUNTY COUNCIL
+
+GROWTH AND ENVIRONMENT COMMITTEE
+
+MINUTES of a meeting of the Growth and Environment Committee held in the County Hall on Tuesday, 17 September 2024.
+
+PRESENT: Mr V Sturmey (Chairman) and Mr A Birkett
+
+7. Street lighting in Thornsea
+(Item 5)
+
+RESOLVED that the recommendations as outlined in the report be agreed.
+
+8. Work programme
+(Item 6)
+
+RESOLVED that the work programme be noted.
+"""
+
+
+def test_a_minute_that_adopts_the_report_is_told_with_what_the_report_recommends(tmp_path: Path) -> None:
+    papers = [text_paper("report.txt", REPORT), text_paper("minutes.txt", MINUTES)]
+    with library_of(tmp_path, papers) as held:
+        told = said(held, "What did the committee agree about street lighting in Thornsea?")
+    assert "endorse the change of 840 lamps" in told

@@ -225,3 +225,63 @@ def test_every_step_is_proved_by_words_that_stand_in_its_paper(tmp_path: Path) -
     proofs = [each.place for trail in held(tmp_path, **texts) for each in trail.steps]
     assert proofs
     assert all(texts[place.document[:-4]][slice(*place.span)] == place.words for place in proofs)
+
+
+REPORT = """From: Ms L M Draycott, Cabinet Member for Environment and Waste
+
+To: Growth and Environment Committee, 17 September 2024
+
+Subject: Future of the tips
+
+Decision no: 24/00031
+
+1. Introduction
+
+1.1 The county has nine tips.
+
+2. Recommendation(s)
+
+The committee is asked to:
+
+(a) endorse the closing of the tip at Lydegate; and
+
+(b) note the saving of £395k.
+"""
+
+MINUTES = """WEXMERE COUNTY COUNCIL
+
+GROWTH AND ENVIRONMENT COMMITTEE
+
+MINUTES of a meeting of the Growth and Environment Committee held in the County Hall, Aldersham on Tuesday, \
+17 September 2024.
+
+PRESENT: Mr V Sturmey (Chairman) and Mr A Birkett
+
+7. 24/00031 - Future of the tips
+(Item 5)
+
+RESOLVED that the recommendations as outlined in the report be agreed.
+
+8. Work programme
+(Item 6)
+
+RESOLVED that the work programme be noted.
+"""
+
+
+def test_a_minute_that_adopts_the_report_is_shown_with_its_recommendations(tmp_path: Path) -> None:
+    trail = find(held(tmp_path, report=REPORT, minutes=MINUTES), "24/00031")
+    assert trail is not None
+    (minute,) = [each for each in trail.steps if each.stage is Stage.CONSIDERED]
+    assert [place.document for place in minute.adopted] == ["report.txt", "report.txt"]
+    assert [place.words for place in minute.adopted] == [
+        "(a) endorse the closing of the tip at Lydegate; and",
+        "(b) note the saving of £395k.",
+    ]
+
+
+def test_a_report_to_another_meeting_is_not_what_a_minute_adopts(tmp_path: Path) -> None:
+    later = REPORT.replace("17 September 2024", "12 November 2024")
+    trail = find(held(tmp_path, report=later, minutes=MINUTES), "24/00031")
+    assert trail is not None
+    assert [each.adopted for each in trail.steps if each.resolution] == [()]
