@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -26,10 +26,14 @@ class Figured:
     total: bool
 
 
-def checks(rows: Sequence[Figured], meanings: Sequence[Meaning | None]) -> tuple[Check, ...]:
-    """Every check that the table offers, row by row, then column by column."""
+def checks(rows: Sequence[Figured], meanings: Sequence[Meaning | None], heads: Iterable[str] = ()) -> tuple[Check, ...]:
+    """Every check that the table offers, row by row, then column by column.
+
+    ``heads`` stand over the columns of labels: a total of what they say is the whole table's.
+    """
     across = [check for row in rows for check in sums_across(row.figures, meanings)]
-    return (*across, *_down(rows, meanings), *(check for row in rows for check in ratings(row)))
+    whole = [set(_WORD.findall(head.lower())) for head in heads]
+    return (*across, *_down(rows, meanings, whole), *(check for row in rows for check in ratings(row)))
 
 
 def sums_across(figures: Mapping[int, Figure], meanings: Sequence[Meaning | None]) -> Iterator[Check]:
@@ -70,7 +74,7 @@ def _alike(meanings: Sequence[Meaning | None], total: Meaning) -> tuple[int, ...
     )
 
 
-def _down(rows: Sequence[Figured], meanings: Sequence[Meaning | None]) -> Iterator[Check]:
+def _down(rows: Sequence[Figured], meanings: Sequence[Meaning | None], whole: Sequence[set[str]]) -> Iterator[Check]:
     """The sums of columns: a total that names its section, or stands without words, adds up the rows before it."""
     since: list[Figured] = []
     first = True
@@ -78,7 +82,7 @@ def _down(rows: Sequence[Figured], meanings: Sequence[Meaning | None]) -> Iterat
         if not row.total:
             since.append(row)
             continue
-        parts = _parts_down(row, since, first=first)
+        parts = _parts_down(row, since, whole, first=first)
         if all(part.figures for part in parts):
             yield from sums_down(row, parts, meanings)
         since, first = [], False
@@ -98,7 +102,9 @@ def sums_down(
             yield from _sum(figure, [part.figures[index] for part in parts if index in part.figures], least=2)
 
 
-def _parts_down(total: Figured, since: Sequence[Figured], *, first: bool) -> Sequence[Figured]:
+def _parts_down(
+    total: Figured, since: Sequence[Figured], whole: Sequence[set[str]], *, first: bool
+) -> Sequence[Figured]:
     """The rows that a total says it adds up, of those ``since`` the total before it; none where it does not say.
 
     Those of the section, or with the words in their first column, that it names; all for a plain "Total", unless they
@@ -109,6 +115,8 @@ def _parts_down(total: Figured, since: Sequence[Figured], *, first: bool) -> Seq
     groups = {row.group for row in since}
     if not rest - {"all", "overall", "net"}:
         return since if first and len(groups) == 1 else ()
+    if rest in whole:
+        return since if first else ()
     section = [row for row in since if row.group is not None and set(_WORD.findall(row.group.lower())) == rest]
     if section:
         return section

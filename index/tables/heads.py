@@ -17,7 +17,7 @@ from index.tables.cell_kinds import (
     is_way_head,
     kind_of,
 )
-from index.tables.layouts import DEEPEST, Layout, Row, places
+from index.tables.layouts import DEEPEST, Layout, Row, places, reach
 from index.tables.sheets import Cell
 
 MOST = 0.7
@@ -57,6 +57,8 @@ def columns(layout: Layout) -> tuple[Column, ...] | None:
     width = layout.width
     held = [_held(layout, index) for index in range(width)]
     first = next((index for index, kinds in enumerate(held) if _figures(kinds) or kinds[CellKind.RAG]), width)
+    if not _heads_kept(layout, width):
+        return None
     paths = _paths(layout.header, width, labels=first, figures=[bool(_figures(kinds)) for kinds in held])
     if paths is None:
         return None
@@ -64,6 +66,14 @@ def columns(layout: Layout) -> tuple[Column, ...] | None:
         Column(path, _holds(path, kinds, [_at(line.cells, index) for line in layout.lines], index))
         for index, (path, kinds) in enumerate(zip(paths, held, strict=True))
     )
+
+
+def _heads_kept(layout: Layout, width: int) -> bool:
+    """True when the header is as wide as the table, or at least half of the rows show that it is not."""
+    if any(_whole(row, width) for row in layout.header):
+        return True
+    rows = [line.cells for line in layout.lines if len(line.filled) > 1]
+    return 2 * sum(reach(row) == width for row in rows) >= len(rows)
 
 
 def _held(layout: Layout, index: int) -> Counter[CellKind]:

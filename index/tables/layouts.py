@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -60,9 +60,14 @@ class Layout:
 
     @property
     def width(self) -> int:
-        """How many columns its rows have, empty ones at the right edge left out where no head stands over them."""
+        """How many columns its rows have, empty ones at the right edge left out where no head stands over them.
+
+        Where a table has not kept its empty cells, only its longest row may be whole.
+        """
         heads = max((reach(row) for row in self.header), default=0)
-        return max(heads, _usual(reach(line.cells) for line in self.lines if len(line.filled) > 1))
+        reaches = [reach(line.cells) for line in self.lines if len(line.filled) > 1]
+        kept = any(not cell.text for row in self._rows() for cell in row)
+        return max(heads, _usual(reaches) if kept else max(reaches, default=0))
 
     def _rows(self) -> Iterator[Row]:
         yield from self.header
@@ -216,6 +221,6 @@ def _alike(one: Sequence[tuple[str, int | None]], other: Sequence[tuple[str, int
     return [place for _, place in one] == [place for _, place in other] and same >= SAME * len(one)
 
 
-def _usual(numbers: Iterator[int]) -> int:
+def _usual(numbers: Iterable[int]) -> int:
     counted = Counter(numbers)
     return max(counted, key=lambda number: (counted[number], number), default=0)

@@ -11,7 +11,7 @@ from index.tables.cards import cards, with_cards
 from index.tables.cell_kinds import CellKind, kind_of
 from index.tables.checks import Figured, checks, parts_across, sums_down
 from index.tables.footnotes import footnotes
-from index.tables.heads import Column, columns
+from index.tables.heads import Column, Holds, columns
 from index.tables.labels import Label, Placing, blocks, is_total, label, section
 from index.tables.layouts import Layout, Line, is_head, layouts, places
 from index.tables.meanings import meanings, setting
@@ -63,7 +63,8 @@ def _table(layout: Layout, text: str, *, by_sums: bool) -> tuple[Table, list[Fig
     rows, flagged = _rows(placings, known)
     flagged = [*map(row_span, layout.stray), *flagged]
     figures = [figure for row in rows for figure in row.figures.values()]
-    return replace(table, flagged=tuple(flagged), checks=checks(rows, known.meanings)), figures
+    heads = [" ".join(column.heads) for column in across if column.holds is Holds.WORDS]
+    return replace(table, flagged=tuple(flagged), checks=checks(rows, means, heads)), figures
 
 
 def placed(lines: Sequence[Line], across: Sequence[Column], *, sums: Sums) -> list[Placing]:
