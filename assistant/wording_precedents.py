@@ -71,9 +71,9 @@ def said(value: Said) -> str:
 
 
 def pounds(amount: Decimal) -> str:
-    """An amount as short as it can be told exactly: £6.22m, £640,000."""
+    """An amount as people would write it, exactly: £6.22m, £640,000, £2,953,400."""
     for size, mark in ((10**9, "bn"), (10**6, "m")):
-        if abs(amount) >= size:
+        if abs(amount) >= size and not amount % (size // 100):
             return f"£{_plain(amount / size)}{mark}"
     return f"£{_plain(amount)}"
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from assistant.answerers.ports import Quote
 from assistant.holdings import holdings_of
@@ -18,7 +19,7 @@ from assistant.precedents.ranking import Compared, alike, compared
 from assistant.precedents.sections import Piece
 from index.analysis import plain
 from index.library import Library
-from index.papers import BlockKind, PartKind
+from index.papers import PartKind
 from index.stores.memory import folded
 from index.stores.ports import Filters
 
@@ -27,7 +28,7 @@ __all__ = ["Aspect", "Difference", "Outcome", "Precedent", "Said", "precedents",
 LIMIT = 5
 _WORDS, _REASONS, _ALTERNATIVES, _MATCHING = 3, 2, 6, 2
 _LEAST_MATCH = 0.1
-_HEAD = re.compile(r"\W*(?:subject|title|from|to|decision|key decision)\b[^:\n]{0,40}:", re.IGNORECASE)
+_HEAD = re.compile(r"\W*(?:subject|title|from|to|decision|key decision|past|future)\b[^:\n]{0,40}:", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,14 @@ def precedents(
     held = holding_of(library)
     meant = proposal_of(proposal, holdings_of(library).acronyms)
     among = [each for each in held.earlier if _fits(each, filters, taker)]
-    return tuple(_precedent(meant, each, held) for each in alike(meant, compared(meant, held, among))[:limit])
+    found = _each_once(alike(meant, compared(meant, held, among)))
+    return tuple(_precedent(meant, each, held) for each in islice(found, limit))
+
+
+def _each_once(found: Sequence[Compared]) -> Iterator[Compared]:
+    """The decisions without notices of the same title as one that has a number: they are most likely its own."""
+    titles = {each.earlier.named for each in found if each.earlier.number}
+    return (each for each in found if each.earlier.number or not each.earlier.named or each.earlier.named not in titles)
 
 
 def _fits(earlier: Earlier, filters: Filters, taker: str | None) -> bool:
@@ -112,9 +120,8 @@ def _precedent(proposal: Proposal, found: Compared, held: Holding) -> Precedent:
 
 
 def _tells(proposal: Proposal, piece: Piece, held: Holding) -> bool:
-    """True for a sentence on what is proposed; the title in a field of the record's head is shown anyway."""
-    is_head = piece.evidence.kind is BlockKind.FIELD and bool(_HEAD.match(piece.evidence.text))
-    return not is_head and _near(proposal, piece, held) >= _LEAST_MATCH
+    """True for a sentence on what is proposed; the title in the head of a record is shown anyway."""
+    return not _HEAD.match(piece.evidence.text) and _near(proposal, piece, held) >= _LEAST_MATCH
 
 
 def _nearest(proposal: Proposal, pieces: Sequence[Piece], held: Holding) -> list[Piece]:

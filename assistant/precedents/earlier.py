@@ -35,6 +35,10 @@ _ELSE = re.compile(
     r"\b(?:current|currently|present|previous|existing|national|nationally|was set|announced|based on|last year)\b",
     re.I,
 )
+_RULE = re.compile(
+    r"\bdefined\b|\bthresholds?\b|\bmore than £1m\b|\bin excess of\b|\bsignificant having\b", re.IGNORECASE
+)
+"""Sentences that tell what makes a decision a key one."""
 _TOLD = frozenset({Kind.REPORT, Kind.RECORD, Kind.NOTICE, Kind.MINUTES, Kind.PACK, Kind.SUPPLEMENT, Kind.OTHER})
 _HEADING, _LONGEST_MINUTE = 30, 20_000
 _MOST_PIECES = 400
@@ -153,7 +157,7 @@ def _earlier(trail: Trail, passages: Mapping[str, Sequence[Passage]], reports: I
         main_acts=acts_in(title),
         acts=acts_in(said),
         manner=manner_in(said, context=_joined(pieces, PartKind.REASONS, PartKind.BACKGROUND)),
-        services=services_in(f"{said} {trail.taker}"),
+        services=services_in(said) or services_in(trail.taker or ""),
         value=_value(pieces),
         term=_term(pieces),
     )
@@ -252,7 +256,7 @@ def _value(pieces: Sequence[Piece]) -> Sum | None:
     for _, group in groupby(pieces, key=_source):
         told = list(group)
         for part in _VALUED:
-            of_part = [piece for piece in told if piece.part is part]
+            of_part = [each for each in told if each.part is part and not _RULE.search(each.evidence.text)]
             ahead = [each for each in of_part if _AHEAD.search(words := each.evidence.text) and not _ELSE.search(words)]
             if sums := list(_sums(ahead)) or list(_sums(of_part))[:1]:
                 return max(sums, key=lambda each: each.amount)

@@ -106,7 +106,13 @@ def test_since_after_until_is_told(run: Run) -> None:
 
 @pytest.mark.parametrize(
     ("amount", "told"),
-    [("6220000", "£6.22m"), ("640000", "£640,000"), ("1500000000", "£1.5bn"), ("0.5", "£0.5"), ("100", "£100")],
+    [
+        ("6220000", "£6.22m"),
+        ("640000", "£640,000"),
+        ("1500000000", "£1.5bn"),
+        ("0.5", "£0.5"),
+        ("2953400", "£2,953,400"),
+    ],
 )
 def test_amounts_are_told_as_short_as_they_are_exact(amount: str, told: str) -> None:
     from decimal import Decimal
