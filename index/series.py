@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from index.analysis import terms
+from index.analysis import plain, terms
 from index.figure_records import HeldFigure
 from index.figures import Figure, Measure, Period
 
@@ -23,6 +23,9 @@ _MEASURED = frozenset(
 )
 _NUMBERED = frozenset(terms("table appendix annex figure schedule"))
 _EVER = date.min
+_UNTELLING = frozenset(terms("total sub subtotal sub-total grand overall net"))
+TELLING = 2
+"""A label of at least so many words is taken for one line in every paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,14 +116,17 @@ def _step(figure: Figure) -> Decimal:
 
 
 def _line(held: HeldFigure) -> Hashable:
-    """What is one from paper to paper: the reference, else the label with its section and the kind of its unit."""
+    """What is one from paper to paper: the reference, else the label and the kind of its unit.
+
+    A label of one word says too little by itself, and so does "Total": section and caption have to be the same too.
+    """
     figure = held.figure
     if figure.reference:
         return figure.reference.upper()
-    label = tuple(terms(figure.label))
-    if figure.total or len(label) < 2:
-        return label, tuple(terms(figure.group or "")), _of_unit(figure), _named(held)
-    return label, tuple(terms(figure.group or "")), _of_unit(figure)
+    label = _words(figure.label)
+    if len(set(label) - _UNTELLING) < TELLING:
+        return label, _of_unit(figure), _section(held), _named(held)
+    return label, _of_unit(figure)
 
 
 def _of_unit(figure: Figure) -> str:
@@ -134,10 +140,15 @@ def _named(held: HeldFigure) -> tuple[str, ...]:
     return tuple(term for term in said if term.isalpha() and term not in _NUMBERED)
 
 
+def _section(held: HeldFigure) -> tuple[str, ...]:
+    return tuple(terms(held.figure.group or ""))
+
+
 def _told_apart(groups: Iterable[Sequence[HeldFigure]]) -> Iterator[Sequence[HeldFigure]]:
-    """Lines of one name that stand in several tables of a paper with different values are parted by their tables."""
+    """Lines of one name that a paper has twice with different values are parted by section, and then by table."""
     for members in groups:
-        yield from _grouped(members, _named) if _clash(members) else [members]
+        for part in _grouped(members, _section) if _clash(members) else [members]:
+            yield from _grouped(part, _named) if _clash(part) else [part]
 
 
 def _clash(members: Sequence[HeldFigure]) -> bool:
@@ -146,7 +157,7 @@ def _clash(members: Sequence[HeldFigure]) -> bool:
     seen: dict[Hashable, HeldFigure] = {}
     for held in members:
         before = seen.setdefault((held.document, *_point(held)), held)
-        if before.figure.table != held.figure.table and not agree(before.figure, held.figure):
+        if before.figure.row != held.figure.row and not agree(before.figure, held.figure):
             return True
     return False
 
@@ -154,7 +165,14 @@ def _clash(members: Sequence[HeldFigure]) -> bool:
 def _point(held: HeldFigure) -> tuple[Hashable, ...]:
     figure = held.figure
     period = figure.period and (figure.period.start, figure.period.end, figure.period.rolling)
-    return period, figure.measure, _column(figure)
+    return period, measure(held), _column(figure)
+
+
+def measure(held: HeldFigure) -> Measure:
+    """What a figure measures; money for a period that had not begun when it was told is a budget, whatever is said."""
+    figure = held.figure
+    ahead = figure.period is not None and held.day is not None and figure.period.start > held.day
+    return Measure.BUDGET if figure.measure is Measure.ACTUAL and figure.unit == "£" and ahead else figure.measure
 
 
 def _column(figure: Figure) -> tuple[str, ...]:
@@ -162,15 +180,19 @@ def _column(figure: Figure) -> tuple[str, ...]:
     if figure.reference:
         return ()
     told = _MEASURED.union(terms(figure.period.printed) if figure.period else ())
-    return tuple(
-        dict.fromkeys(term for head in figure.columns for term in terms(_STANDING.sub("", head)) if term not in told)
-    )
+    heads = (_words(_STANDING.sub("", head)) for head in figure.columns)
+    return tuple(dict.fromkeys(term for head in heads for term in head if term not in told))
+
+
+def _words(name: str) -> tuple[str, ...]:
+    """The terms of a name; one that is made of stop words, as some abbreviations are, is kept as it is."""
+    return tuple(terms(name)) or tuple(plain(name).split())
 
 
 def _series(members: Sequence[HeldFigure]) -> Series:
     latest = max(members, key=_newness)
     points = [
-        Point(each[0].figure.period, each[0].figure.measure, _column(each[0].figure), _versions(each))
+        Point(each[0].figure.period, measure(each[0]), _column(each[0].figure), _versions(each))
         for each in _grouped(members, _point)
     ]
     points.sort(key=lambda point: (_days(point.period), list(Measure).index(point.measure), point.column))
@@ -191,10 +213,21 @@ def _versions(members: Sequence[HeldFigure]) -> tuple[Version, ...]:
             values.append([held])
         elif all(held.document != other.document for other in same) and not held.superseded:
             same.append(held)
+    certain = not _contradicted(values)
     return tuple(
-        Version(tuple(each), standing(each[0]), _restates(each[0], [held for other in values[at:] for held in other]))
+        Version(
+            tuple(each),
+            standing(each[0]),
+            certain and _restates(each[0], [held for other in values[at:] for held in other]),
+        )
         for at, each in enumerate(values, 1)
     )
+
+
+def _contradicted(values: Sequence[Sequence[HeldFigure]]) -> bool:
+    """True where one paper gives two of the values: what was restated cannot be told then."""
+    papers = [(held.document, standing(held)) for each in values for held in each]
+    return len(set(papers)) < len(papers)
 
 
 def _restates(held: HeldFigure, earlier: Iterable[HeldFigure]) -> bool:

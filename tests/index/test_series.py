@@ -98,9 +98,26 @@ def test_a_superseded_copy_with_the_same_value_is_left_out() -> None:
     assert [held.superseded for held in version.held] == [False]
 
 
+def test_nothing_is_restated_where_a_paper_gives_two_values_itself() -> None:
+    (one,) = series([told("212", MARCH), told("220", MARCH), told("209", JULY)])
+    assert not one.points[0].restated
+
+
+def test_a_column_named_by_a_stop_word_is_a_column_of_its_own() -> None:
+    found = [line("5", MARCH, columns=("GET", "Core")), line("7", MARCH, columns=("Core",))]
+    (one,) = series(found)
+    assert [point.column for point in one.points] == [("core",), ("get", "core")]
+
+
 def test_a_target_is_another_point_than_the_result() -> None:
     (one,) = series([told("200", MARCH, measure=Measure.TARGET), told("212", MARCH)])
     assert [point.measure for point in one.points] == [Measure.ACTUAL, Measure.TARGET]
+
+
+def test_money_for_a_year_to_come_is_a_budget_though_one_paper_does_not_say_so() -> None:
+    found = [line("5", NOVEMBER, measure=Measure.ACTUAL), line("7", MARCH)]
+    (one,) = series(found)
+    assert [(point.measure, len(point.versions)) for point in one.points] == [(Measure.BUDGET, 2)]
 
 
 def test_columns_of_one_period_are_points_of_their_own() -> None:
@@ -114,15 +131,27 @@ def test_columns_of_one_period_are_points_of_their_own() -> None:
 
 def test_lines_of_one_name_with_other_values_in_another_table_of_the_paper_are_told_apart() -> None:
     found = [
-        line("500", MARCH, caption="Gross spending", table=0, document="budget.pdf"),
-        line("300", MARCH, caption="Net spending", table=1, document="budget.pdf"),
+        line("500", MARCH, caption="Gross spending", table=0, row=Span(10, 20), document="budget.pdf"),
+        line("300", MARCH, caption="Net spending", table=1, row=Span(50, 60), document="budget.pdf"),
         line("510", JULY, caption="Table 4: Gross spending", document="monitoring.pdf"),
     ]
     assert [[held.figure.printed for held in one.held] for one in series(found)] == [["510", "500"], ["300"]]
 
 
+def test_lines_of_one_name_in_two_sections_of_a_paper_are_told_apart() -> None:
+    found = [
+        line("500", MARCH, group="Income", row=Span(10, 20), document="budget.pdf"),
+        line("300", MARCH, group="Spending", row=Span(50, 60), document="budget.pdf"),
+    ]
+    assert len(series(found)) == 2
+
+
+def test_a_line_is_one_though_another_paper_puts_it_into_another_section() -> None:
+    assert len(series([line("500", MARCH, group="Funding"), line("500", NOVEMBER, group="Resources")])) == 1
+
+
 def test_totals_are_one_only_under_the_same_caption() -> None:
-    total = {"label": "Total", "total": True}
+    total = {"label": "Total net", "total": True}
     found = [
         line("500", NOVEMBER, caption="Draft savings", **total),
         line("20", MARCH, caption="Reserves", **total),
