@@ -144,6 +144,11 @@ def tells_a_unit(line: str) -> bool:
     return bool(_UNIT_WORDS.fullmatch(line.strip()) or notes_units(line))
 
 
+def unit_before(text: str) -> Unit | None:
+    """The unit that the last line of a stretch before a table tells of all figures, as at the foot of a page."""
+    return next((unit_of(line) for line in reversed(text.splitlines()) if notes_units(line)), None)
+
+
 def _unit(line: str) -> Unit | None:
     """The unit that a line over the table tells of all its figures."""
     if _SCALED_MONEY.search(line) and not _AMOUNT.search(line):

@@ -5,27 +5,31 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from index.figures import Figure, Table, Tabled
+from index.figures import Figure, Measure, Table, Tabled
 from index.papers import Paper, Span, Structure
 from index.tables.cards import cards, with_cards
-from index.tables.cell_kinds import CellKind, kind_of
+from index.tables.cell_kinds import CellKind, kind_of, measure_of
 from index.tables.checks import Figured, checks, parts_across, sums_down
 from index.tables.footnotes import footnotes
 from index.tables.heads import Column, Holds, columns
 from index.tables.labels import Label, Placing, blocks, is_total, label, section
 from index.tables.layouts import Layout, Line, is_head, layouts, places
-from index.tables.meanings import meanings, setting
+from index.tables.meanings import meanings, setting, unit_before
 from index.tables.pdf_sheets import pdf_sheets
 from index.tables.placing import Placed, place
 from index.tables.placing_by_sums import Sums, adds_up, place_by_sums
 from index.tables.row_figures import Known, row_figures, row_span
 from index.tables.sheets import Sheet
 from index.tables.text_sheets import text_sheets
+from index.tables.values import Unit
 
 __all__ = ["read_sheets", "tabled"]
 
 FEWEST = 2
 """A table has at least so many figures."""
+NEAR, SECTION = 500, 20_000
+"""Words that tell the unit of all figures hold so far for any table, and so far for those of budgets and variances."""
+FINANCIAL = frozenset({Measure.BUDGET, Measure.FORECAST, Measure.OUTTURN, Measure.VARIANCE})
 
 
 def tabled(paper: Paper, structure: Structure, *, by_sums: bool = True) -> Tabled:
@@ -57,6 +61,8 @@ def _table(layout: Layout, text: str, *, by_sums: bool) -> tuple[Table, list[Fig
         unread = [line for line in (*layout.lines, *layout.stray) if _holds_a_figure(line)]
         return replace(table, flagged=tuple(map(row_span, unread))), []
     notes = footnotes(text[start:end] for start, end in layout.under)
+    if told.unit is None:
+        told = replace(told, unit=_unit_before(layout, across, text))
     means = meanings(across, told)
     known = Known(across, means, told, notes, frozenset(parts_across(means)), by_sums)
     placings = placed(layout.lines, across, sums=parts_across(means) if by_sums else {})
@@ -65,6 +71,13 @@ def _table(layout: Layout, text: str, *, by_sums: bool) -> tuple[Table, list[Fig
     figures = [figure for row in rows for figure in row.figures.values()]
     heads = [" ".join(column.heads) for column in across if column.holds is Holds.WORDS]
     return replace(table, flagged=tuple(flagged), checks=checks(rows, means, heads)), figures
+
+
+def _unit_before(layout: Layout, across: Sequence[Column], text: str) -> Unit | None:
+    """The unit told last before the table, as at the foot of the page before or at the head of a section."""
+    financial = any(measure_of(head) in FINANCIAL for column in across for head in column.heads)
+    reach = SECTION if financial else NEAR
+    return unit_before(text[max(0, layout.start - reach) : layout.start])
 
 
 def placed(lines: Sequence[Line], across: Sequence[Column], *, sums: Sums) -> list[Placing]:
