@@ -21,7 +21,7 @@ _THEN = r"(?=\W{0,3}(?:\s*[:–—-]|\s+(?:that|to)\b|\s*\(|,))"
 _RESOLVED = re.compile(
     rf"\bRESOLVED\b|\bAGREED\b{_THEN}"
     rf"|{_LEAD}(?P<lead>Resolved|Agreed|RECOMMENDED|Recommended){_THEN}"
-    rf"|{_LEAD}(?P<label>(?:Resolution|RESOLUTION|Decision|DECISION)\W{{0,3}}:)"
+    rf"|{_LEAD}(?P<label>(?:Resolution|RESOLUTION|Decision|DECISION)\W{{0,3}}:(?!\s*\d))"
     rf"|(?i:seconded)\s+by\s+{NAME},?\s+and\s+(?:it\swas\s)?(?:unanimously\s)?(?P<seconded>(?:agreed|resolved)\b)"
     r"|(?<!that )(?<!when )(?<!where )\b[Ii]t was (?:therefore |then |unanimously )?resolved\b"
     r"(?=\s*(?::|that\b|to\b|by\b|unanimously\b))",
@@ -45,12 +45,13 @@ _AGREED = re.compile(
     re.MULTILINE,
 )
 _LOST = re.compile(
-    r"\b(?P<words>(?:motion|amendment|proposal)\b[^.\n]{0,160}?\b"
-    r"(?:(?:was|were|is|and|declared|then|vote,?)\s+(?:lost|defeated|not carried)|fell(?=[\s.,;])))",
+    r"\b(?P<words>(?:motion|amendment|proposal)\b[^.\n]{0,160}?\b(?:(?:was|were|is|and|declared|then|vote,?)\s+"
+    r"(?:lost(?=\s*(?:[.,;)]|$|by\b|on\b|with\b|and\b))|defeated|not carried)|fell(?=\s*(?:[.,;]|$))))",
     re.IGNORECASE,
 )
 _CARRIED = re.compile(
-    r"\b(?P<words>(?P<what>motion|amendment)\b[^.\n]{0,160}?\b(?:was|were|is|and|declared|then|vote,?)\s+(?:duly\s)?(?:carried|agreed)\b)",
+    r"\b(?P<words>(?P<what>motion|amendment)\b[^.\n]{0,160}?\b(?:(?:was|were|is|and|declared|then|vote,?)\s+(?:duly\s)?"
+    r"carried(?!\s+(?:out|forward|over))|(?:was|were)\s+(?:duly\s|unanimously\s)?agreed))\b",
     re.IGNORECASE,
 )
 _DEFERRED = re.compile(r"\bdefer(?:red|ral)?\b|\bput off\b|\bpostponed to\b", re.IGNORECASE)

@@ -148,3 +148,116 @@ def test_spans_are_those_of_the_whole_text() -> None:
     text = AGENDA + MINUTES + REPORT
 
     assert [text[found.start : found.end][:8] for found in of_the_pack()] == ["RESOLVED", "RESOLVED"]
+
+
+def of(words: str, *, title: str = "Sea Wall") -> tuple[Resolution, ...]:
+    text = f"{HEAD}42. {title}\n(Item 2)\n\n{words}\n"
+    return resolutions(text, 0, len(text))
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            "Resolved:\n\n1. That it be noted.\n\n2. That it be done.",
+            "Resolved:\n\n1. That it be noted.\n\n2. That it be done.",
+        ),
+        ("4. Resolved – That the wall be repaired.", "Resolved – That the wall be repaired."),
+        ("After a debate it was resolved that it be done.", "it was resolved that it be done."),
+        ("AGREED that:-\n\ni. it be done;\n\nii. it be paid.", "AGREED that:-\n\ni. it be done;\n\nii. it be paid."),
+        ("RECOMMENDED to Council that the budget be approved.", "RECOMMENDED to Council that the budget be approved."),
+        ("Decision: That the wall be repaired.", "Decision: That the wall be repaired."),
+        ("The report was noted.", "The report was noted."),
+        ("The recommendations in the report were agreed.", "The recommendations in the report were agreed."),
+        ("Members agreed to wait.", "Members agreed to wait."),
+        (
+            "It was proposed by Mr A Moss, seconded by Mrs B Fern and agreed that it be done.",
+            "agreed that it be done.",
+        ),
+        (
+            "3. RESOLVED to:\n\n1. note it.\n\n2. agree it.\n\n4. Mr Okafor left.",
+            "RESOLVED to:\n\n1. note it.\n\n2. agree it.",
+        ),
+        (
+            "RESOLVED that Cabinet:\n\nApproves it.\n\nNotes the risk.\n\nMr Okafor left.",
+            "RESOLVED that Cabinet:\n\nApproves it.\n\nNotes the risk.",
+        ),
+    ],
+)
+def test_a_resolution_is_found_however_it_is_put(words: str, expected: str) -> None:
+    text = f"{HEAD}42. Sea Wall\n(Item 2)\n\n{words}\n"
+
+    assert [text[found.start : found.end] for found in resolutions(text, 0, len(text))] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("words", "outcomes"),
+    [
+        ("The amendment fell.\n\nThe motion was carried.", ["lost", "carried"]),
+        ("The amendment was carried.\n\nRESOLVED that it be done.", ["carried", "carried"]),
+        ("The motion was carried.\n\nRESOLVED that it be done.", ["carried"]),
+        ("Updates from members were deferred to the next meeting", ["deferred"]),
+        ("He feared that the proposal and lost time would cost much, and spoke of the motion and agreed with it.", []),
+        ("The motion was carried out with care. Decision: 24/00031", []),
+    ],
+)
+def test_motions_and_amendments_come_out_as_they_are_told(words: str, outcomes: list[str]) -> None:
+    assert [found.outcome for found in of(words)] == outcomes
+
+
+def test_the_words_of_a_motion_that_is_lost_begin_with_its_mover() -> None:
+    words = "Mr A Moss moved and Mrs B Fern seconded that it be free. The motion was put to the vote and lost."
+    [found] = of(words)
+
+    assert (found.end - found.start, found.mover, found.seconder) == (len(words), "Mr A Moss", "Mrs B Fern")
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        (
+            "The Leader proposed and Mr Okafor, Deputy Leader\nand Cabinet Member for Finance, seconded the above.",
+            ("The Leader", "Mr Okafor"),
+        ),
+        ("Proposed: Cllr Jane Moss\nSeconded: Cllr Bo Fern", ("Cllr Jane Moss", "Cllr Bo Fern")),
+        ("On the motion of Councillor Moss, seconded by Councillor Fern", ("Councillor Moss", "Councillor Fern")),
+    ],
+)
+def test_posts_and_full_names_move_too(words: str, names: tuple[str, str]) -> None:
+    [found] = of(words + "\n\nRESOLVED that it be done.")
+
+    assert (found.mover, found.seconder) == names
+
+
+def test_the_mover_of_an_amendment_is_not_taken_for_that_of_the_motion() -> None:
+    motion = "Mr Moss moved and Mrs Fern seconded the recommendation.\n\n"
+    amendment = "Mr Ash moved and Dr Vane seconded an amendment. The amendment was lost.\n\n"
+
+    found = of(motion + amendment + "RESOLVED that it be done.")
+
+    assert [(one.outcome, one.mover) for one in found] == [("lost", "Mr Ash"), ("carried", "Mr Moss")]
+
+
+@pytest.mark.parametrize(
+    ("title", "words", "number"),
+    [
+        ("25/00011 - Library Repairs", "RESOLVED to endorse the decision.", "25/00011"),
+        ("Library Repairs", "RESOLVED that decision 25/00011 be called in.", "25/00011"),
+        ("Library Repairs", "RESOLVED that decisions 25/00011 and 25/00012 be noted.", None),
+        ("Library Repairs", "Mr Moss spoke of 25/00011.\n\nRESOLVED to note the report.", None),
+    ],
+)
+def test_the_decision_is_the_one_that_the_minutes_title_or_its_own_words_name(
+    title: str, words: str, number: str | None
+) -> None:
+    assert [found.decision for found in of(words, title=title)] == [number]
+
+
+def test_parts_are_those_of_the_resolution() -> None:
+    [first, _] = of_the_pack()
+    text = AGENDA + MINUTES + REPORT
+
+    assert [text[part.start : part.end] for part in first.parts] == [
+        "- (i) Note the survey of the sea wall; and,",
+        "- (ii) Approve the first stage of repairs.",
+    ]
