@@ -19,6 +19,7 @@ class Status(StrEnum):
     NOT_FOUND = "not_found"
     NOT_SAID = "not_said"
     NOT_THAT_PERIOD = "not_that_period"
+    STOPPED = "stopped"
     FAILED = "failed"
 
 

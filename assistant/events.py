@@ -50,4 +50,11 @@ class Declined:
     answer: Answer
 
 
-Event = Understood | Searching | Found | Said | Finished | Declined
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """Something went wrong here, or the question was stopped; the answer's status and message say which."""
+
+    answer: Answer
+
+
+Event = Understood | Searching | Found | Said | Finished | Declined | Failed

@@ -69,6 +69,7 @@ _DECLINES: Final = {
     Status.NOT_FOUND: "Nothing on this was found in the papers that are held. Try other words.",
     Status.NOT_SAID: "The papers speak of this, but do not say what was asked. The nearest passages may still help.",
     Status.NOT_THAT_PERIOD: "The papers speak of this, but not for the period that was asked about.",
+    Status.STOPPED: "Stopped before there was an answer.",
     Status.FAILED: "The question could not be answered because something went wrong here. Try again in a moment.",
 }
 

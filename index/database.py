@@ -1,7 +1,8 @@
-"""Opening the catalogue's database, and bringing its tables up to date."""
+"""Opening a database of the data folder, and bringing its tables up to date."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -14,29 +15,43 @@ from index.errors import CatalogueError
 FILE = "catalogue.sqlite"
 VERSION = "0002"
 VERSION_TABLE = "catalogue_version"
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """What a database is called, and the folder of Alembic's steps that lead to the tables of today's ``version``."""
+
+    file: str
+    folder: Path
+    version: str
+    version_table: str
+
+
+CATALOGUE = Steps(FILE, Path(__file__).parent / "migrations", VERSION, VERSION_TABLE)
 _PRAGMAS = ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "busy_timeout=30000", "secure_delete=ON")
 
 
-def connect(data: Path, *, url: str | None = None) -> Engine:
-    """The database of a data folder, its tables up to date; ``url`` names another one than the folder's own file.
+def connect(data: Path, *, url: str | None = None, steps: Steps = CATALOGUE) -> Engine:
+    """A database of a data folder, its tables up to date; ``url`` names another one than the folder's own file.
 
     Raises CatalogueError where the file is no database, somebody else's, or made by a later version.
     """
     data.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url or f"sqlite:///{data / FILE}")
+    engine = create_engine(url or f"sqlite:///{data / steps.file}")
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare)
         event.listen(engine, "begin", _begin)
-    place = url or str(data / FILE)
+    place = url or str(data / steps.file)
     try:
         with engine.connect() as connection:
-            current = _is_current(connection, place=place)
+            current = _is_current(connection, steps, place=place)
         if not current:
-            with FileLock(data / "catalogue.lock"), engine.begin() as connection:
-                upgrade(connection)
+            lock = (data / steps.file).with_suffix(".lock")
+            with FileLock(lock), engine.begin() as connection:
+                upgrade(connection, steps)
     except DatabaseError as error:
         engine.dispose()
-        reason = f"{place} cannot be used as a catalogue ({error.orig}); name another data folder"
+        reason = f"{place} cannot be used as a {Path(steps.file).stem} ({error.orig}); name another data folder"
         raise CatalogueError(reason) from error
     except CatalogueError:
         engine.dispose()
@@ -44,27 +59,27 @@ def connect(data: Path, *, url: str | None = None) -> Engine:
     return engine
 
 
-def upgrade(connection: Connection) -> None:
+def upgrade(connection: Connection, steps: Steps) -> None:
     """Run the steps that the database has not had yet."""
     from alembic import command
     from alembic.config import Config
 
-    config = Config(attributes={"connection": connection, "version_table": VERSION_TABLE})
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
+    config = Config(attributes={"connection": connection, "version_table": steps.version_table})
+    config.set_main_option("script_location", str(steps.folder).replace("%", "%%"))
     config.set_main_option("path_separator", "os")
     command.upgrade(config, "head")
 
 
-def _is_current(connection: Connection, *, place: str) -> bool:
+def _is_current(connection: Connection, steps: Steps, *, place: str) -> bool:
     tables = set(inspect(connection).get_table_names())
     if not tables:
         return False
-    if VERSION_TABLE not in tables:
+    if steps.version_table not in tables:
         raise CatalogueError(f"{place} holds tables that are not ours; name another data folder")
-    version = connection.execute(text(f"SELECT version_num FROM {VERSION_TABLE}")).scalar()
-    if version is not None and version > VERSION:
+    version = connection.execute(text(f"SELECT version_num FROM {steps.version_table}")).scalar()
+    if version is not None and version > steps.version:
         raise CatalogueError(f"{place} was made by a later version of this program; install that, or a new data folder")
-    return bool(version == VERSION)
+    return bool(version == steps.version)
 
 
 def _prepare(connection: Any, _: Any) -> None:

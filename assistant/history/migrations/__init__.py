@@ -1,0 +1,1 @@
+"""The conversations's tables, step by step, for Alembic."""

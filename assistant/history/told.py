@@ -1,0 +1,61 @@
+"""Events as JSON, and back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from assistant.answers import Answer, Ranked
+from assistant.events import Declined, Event, Failed, Finished, Found, Said, Searching, Understood
+
+_KINDS: Mapping[str, type[Event]] = {
+    "understood": Understood,
+    "searching": Searching,
+    "found": Found,
+    "sentence": Said,
+    "finished": Finished,
+    "declined": Declined,
+    "failed": Failed,
+}
+_NAMES = {kind: name for name, kind in _KINDS.items()}
+_ADAPTERS: Mapping[str, TypeAdapter[Any]] = {name: TypeAdapter(kind) for name, kind in _KINDS.items()}
+
+
+def kind_of(event: Event) -> str:
+    """The event's name, as a stream gives it."""
+    return _NAMES[type(event)]
+
+
+def told(event: Event) -> Any:
+    """The event as JSON; of passages only what a card shows."""
+    return _ADAPTERS[kind_of(event)].dump_python(_light(event), mode="json")
+
+
+def event_of(kind: str, value: Any) -> Event:
+    """The event of that name."""
+    event: Event = _ADAPTERS[kind].validate_python(value)
+    return event
+
+
+def light(answer: Answer) -> Answer:
+    """The answer as it is kept: its passages without their words, which the catalogue has."""
+    return replace(answer, passages=_cards(answer.passages))
+
+
+def _light(event: Event) -> Event:
+    match event:
+        case Found(passages):
+            return Found(_cards(passages))
+        case Finished(answer) | Declined(answer) | Failed(answer):
+            return type(event)(light(answer))
+        case _:
+            return event
+
+
+def _cards(passages: tuple[Ranked, ...]) -> tuple[Ranked, ...]:
+    return tuple(
+        Ranked(replace(each.passage, text="", column_text="", columns=(), parts=()), each.score) for each in passages
+    )
