@@ -35,9 +35,9 @@ def stands(draft: Draft) -> bool:
 
 
 def _worked_out(draft: Draft, quoted: set[str]) -> set[str]:
-    """The result of the draft's sum, where it holds and all its operands are quoted."""
+    """The result of the draft's sum, where it holds and all its operands are quoted; a hundred makes percentages."""
     sum_ = draft.calculation
-    if sum_ is None or not holds(sum_) or not set(operands(sum_.expression)) <= quoted:
+    if sum_ is None or not holds(sum_) or not set(operands(sum_.expression)) <= quoted | {"100"}:
         return set()
     return numbers(f"{abs(sum_.result):f}")
 

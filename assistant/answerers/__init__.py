@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from assistant.answerers.ports import Answerer, Draft, Reply
+from assistant.answerers.figures import FiguresAnswerer
+from assistant.answerers.ports import Answerer, Draft, Quote, Reply
 from assistant.answerers.quoting import QUOTES, WORDS, QuotingAnswerer
 from assistant.answers import Status
 from assistant.retrieval import Findings
@@ -16,7 +17,7 @@ __all__ = ["answerers", "drafted"]
 
 def answerers(library: Library) -> tuple[Answerer, ...]:
     """The ways of answering from a library, in the order that they are asked; the last is quoting."""
-    return (QuotingAnswerer(),)
+    return (FiguresAnswerer(library), QuotingAnswerer())
 
 
 def drafted(findings: Findings, ways: Sequence[Answerer]) -> Reply:
@@ -32,13 +33,21 @@ def drafted(findings: Findings, ways: Sequence[Answerer]) -> Reply:
 
 def _further(said: Sequence[Draft], quoted: Iterable[Draft]) -> Iterator[Draft]:
     """The quotes that say something not said yet, as far as there is room for them."""
-    places = {(quote.passage.document, quote.span) for draft in said for quote in draft.quotes}
+    places = [quote for draft in said for quote in draft.quotes]
     words = sum(len(draft.text.split()) for draft in said)
     room = QUOTES - len(said)
     for draft in quoted:
+        if any(_repeats(quote, other) for quote in draft.quotes for other in places):
+            continue
         words += len(draft.text.split())
         if room < 1 or words > WORDS:
             return
-        if not any((quote.passage.document, quote.span) in places for quote in draft.quotes):
-            room -= 1
-            yield draft
+        room -= 1
+        yield draft
+
+
+def _repeats(one: Quote, other: Quote) -> bool:
+    """True where two quotes share words of one paper, or say the same in two."""
+    if one.passage.document == other.passage.document:
+        return one.span.start < other.span.end and other.span.start < one.span.end
+    return one.text.split() == other.text.split()

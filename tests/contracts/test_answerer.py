@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant.answerers.figures import FiguresAnswerer
 from assistant.answerers.ports import Answerer, Draft, Quote
 from assistant.answerers.quoting import QuotingAnswerer
 from assistant.evidence import evidence_of
@@ -15,12 +16,18 @@ from assistant.features import Asked
 from assistant.holdings import holdings_of
 from assistant.questions import understand, widened
 from assistant.retrieval import Findings, Scored, pool, rank, search
+from index.library import Library
 from index.papers import BlockKind, Passage
 from index.stores.ports import Filters
-from tests.assistant.wexmere import findings, library_of, passage
+from tests.assistant.wexmere import THREE_PAPERS, findings, passage, put
+from tests.assistant.wexmere_figures import library_of_figures
 
-MAKERS: dict[str, Callable[[], Answerer]] = {"quoting": QuotingAnswerer}
+MAKERS: dict[str, Callable[[Library], Answerer]] = {
+    "figures": FiguresAnswerer,
+    "quoting": lambda library: QuotingAnswerer(),
+}
 QUESTION = "What does the Brackwater highways depot cost to run, and what will its staff do?"
+QUESTIONS = {"figures": "How many empty homes were brought back into use in Q3 2024/25?", "quoting": QUESTION}
 
 words = st.sampled_from(
     [
@@ -46,17 +53,28 @@ passages = st.lists(blocks, min_size=1, max_size=4).map(lambda parts: passage(*p
 
 
 @pytest.fixture(params=sorted(MAKERS))
-def answerer(request: pytest.FixtureRequest) -> Answerer:
-    return MAKERS[request.param]()
+def name(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
 
 
 @pytest.fixture(scope="module")
-def found(tmp_path_factory: pytest.TempPathFactory) -> Findings:
-    """What three papers hold for a question."""
-    with library_of(tmp_path_factory.mktemp("answered")) as library:
-        question = widened(understand(QUESTION), {})
-        hits = search(question, library=library, filters=Filters())
-        return rank(pool(question, hits, library=library, holdings=holdings_of(library)))
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    with library_of_figures(tmp_path_factory.mktemp("answered")) as opened:
+        put(opened, THREE_PAPERS)
+        yield opened
+
+
+@pytest.fixture
+def answerer(name: str, library: Library) -> Answerer:
+    return MAKERS[name](library)
+
+
+@pytest.fixture
+def found(name: str, library: Library) -> Findings:
+    """What the papers hold for a question."""
+    question = widened(understand(QUESTIONS[name]), {})
+    hits = search(question, library=library, filters=Filters())
+    return rank(pool(question, hits, library=library, holdings=holdings_of(library)))
 
 
 def stands_in_its_passage(draft: Draft) -> bool:
@@ -107,12 +125,14 @@ def test_empty_findings_give_no_drafts(answerer: Answerer) -> None:
     assert answerer.answer(Findings((), (), Asked(understand(QUESTION), {}))).drafts == ()
 
 
-@pytest.mark.parametrize("make", MAKERS.values(), ids=MAKERS)
+@pytest.mark.parametrize("made_by", MAKERS)
 @given(made=st.lists(passages, max_size=3))
-def test_whatever_was_found_every_draft_stands_on_its_quotes(make: Callable[[], Answerer], made: list[Passage]) -> None:
+def test_whatever_was_found_every_draft_stands_on_its_quotes(
+    made_by: str, made: list[Passage], library: Library
+) -> None:
     evidence = [piece for each in made for piece in evidence_of(each)]
     scored = tuple(Scored(piece, -float(place)) for place, piece in enumerate(evidence))
-    for draft in make().answer(Findings(scored, (), Asked(understand(QUESTION), {}))).drafts:
+    for draft in MAKERS[made_by](library).answer(Findings(scored, (), Asked(understand(QUESTION), {}))).drafts:
         assert draft.quotes
         assert draft.text.strip()
         assert all(quote.text.strip() and "\f" not in quote.text for quote in draft.quotes)

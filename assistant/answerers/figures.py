@@ -1,0 +1,229 @@
+"""The answerer that reads figures from the tables: exact, or silent."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from assistant.answerers.ports import Draft, Reply
+from assistant.figures.asking import Act, FigureQuestion, figure_question
+from assistant.figures.choosing import Choice, chosen, is_of_paper
+from assistant.figures.lines import Line, Match, lines_of, matched
+from assistant.figures.ranking import best_table, in_order, rated_lines
+from assistant.figures.saying import changed, enumerated, moved, ranked, said, subtracted
+from assistant.retrieval import Findings
+from index.catalogue import Catalogue
+from index.figure_records import FigureQuery, HeldFigure, Place
+from index.library import Library
+from index.papers import Passage
+from index.series import agree, series
+
+NEAREST, MOST = 12, 600
+"""So many of the best passages' rows, and so many figures found by their words, are looked at."""
+LEAST_SHARE, LEAST_NAMED, LEAST_NAMED_LONG, LEAST_FIT = 0.72, 0.35, 0.5, 0.34
+MARGIN = 0.08
+"""A line so much worse than the best is not meant."""
+EXACT = 0.05
+"""What it adds that a period is the one that is asked for, by how exactly it is."""
+HINT = 0.15
+SHOWN, POINTS, TABLES = 2, 8, 4
+
+
+@dataclass(slots=True)
+class _Sought:
+    """What is asked of figures, the lines that may bear on it, the best first, and where to find more."""
+
+    asked: FigureQuestion
+    findings: Findings
+    catalogue: Catalogue
+    matches: Sequence[Match] = ()
+    around: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    _passages: dict[tuple[str, int], Passage | None] = field(default_factory=dict)
+
+    def context(self, line: Line) -> frozenset[str]:
+        """The terms around a line's passage, as far as it was found."""
+        return self.around.get(line.first.passage or "", frozenset())
+
+    def passage_at(self, document: str, start: int) -> Passage | None:
+        """The passage of a document that holds that character."""
+        key = document, start
+        if key not in self._passages:
+            self._passages[key] = self.catalogue.passage_at(document, start)
+        return self._passages[key]
+
+
+class FiguresAnswerer:
+    """Answers from figures where the line, the period and the column are certain; else says nothing."""
+
+    def __init__(self, library: Library) -> None:
+        self._catalogue = library.catalogue
+
+    def answer(self, findings: Findings) -> Reply:
+        """The figure asked for, first; empty where it is not certain which is meant."""
+        asked = figure_question(findings.asked, today=_newest(findings))
+        if not findings.evidence or not asked.telling:
+            return Reply()
+        sought = _Sought(asked, findings, self._catalogue)
+        if asked.act in (Act.COUNT, Act.LIST):
+            return _from_records(sought)
+        _look_up(sought)
+        return Reply(tuple(_ACTS[asked.act](sought)))
+
+
+def _look_up(sought: _Sought) -> None:
+    """Find the lines that may bear on what is asked."""
+    sought.around = {each.evidence.passage.key: each.context_terms for each in reversed(sought.findings.evidence)}
+    scored = [matched(line, sought.asked, sought.context(line)) for line in lines_of(_held(sought))]
+    scored.sort(key=lambda match: (-match.score, match.line.first.superseded, -match.line.day.toordinal()))
+    sought.matches = scored
+
+
+def _held(sought: _Sought) -> Iterator[HeldFigure]:
+    """The figures of the best passages, and those whose lines hold the words asked for."""
+    asked, findings = sought.asked, sought.findings
+    stand_ins = (term for others in asked.others.values() for other in others for term in other)
+    best = [ranked.passage for ranked in findings.passages[:NEAREST]]
+    places = tuple(Place(passage.document, passage.start, passage.end) for passage in best)
+    words = frozenset(asked.telling).union(stand_ins)
+    queries = [FigureQuery(words=words, least=1, filters=findings.filters, limit=MOST)]
+    queries += [FigureQuery(places=places, filters=findings.filters)] if places else []
+    yield from dict.fromkeys(each for query in queries for each in sought.catalogue.figures(query))
+
+
+def _value(sought: _Sought) -> list[Draft]:
+    """The figures of the line that is meant: as two papers give them, or of two lines where either could be."""
+    judged = sought.asked.act is Act.ON_TARGET
+    choices = _meant(sought)
+    apart = _are_versions(choices)
+    drafts = (said(choice, sought.passage_at, judged=judged, among_papers=apart) for choice in choices)
+    return [draft for draft in drafts if draft]
+
+
+def _compared(sought: _Sought) -> list[Draft]:
+    """The difference between two figures of the line that is meant, by the latest paper."""
+    choices = _meant(sought)
+    if not (len(choices) == 1 or _are_versions(choices)) or len(choices[0].figures) != 2:
+        return []
+    held = {each.figure: each for each in choices[0].line.held}
+    one, other = choices[0].figures
+    if not sought.asked.than:
+        other, one = sorted((one, other), key=lambda figure: figure.period.end if figure.period else date.min)
+    work_out = changed if sought.asked.act is Act.CHANGE else subtracted
+    draft = work_out(held[one], held[other], sought.passage_at)
+    return [draft] if draft else _value(sought)
+
+
+def _moved(sought: _Sought) -> list[Draft]:
+    """How the line that is meant has moved over time, over all papers."""
+    certain = [match.line for match in sought.matches if _is_certain(match)]
+    if not certain:
+        return []
+    first = certain[0].first.figure
+    same = [held for line in certain if line.name == certain[0].name for held in line.held]
+    points = [
+        point.versions[0].held[0]
+        for point in series(same)[0].points
+        if point.period and point.measure is first.measure and point.versions[0].value is not None
+    ]
+    draft = moved(points[-POINTS:], sought.passage_at) if len(points) > 1 else None
+    return [draft] if draft else []
+
+
+def _ranking(sought: _Sought) -> list[Draft]:
+    """The first of a table by the column that is meant."""
+    keys = list(dict.fromkeys((match.line.first.document, match.line.first.figure.table) for match in sought.matches))
+    tables = [_lines_of_table(sought, *key) for key in keys[:TABLES]]
+    context = [frozenset().union(*(sought.context(line) for line in lines)) for lines in tables]
+    match = best_table(tables, sought.asked, context)
+    draft = ranked(in_order(match, sought.asked)[: sought.asked.many], sought.passage_at) if match else None
+    return [draft] if draft else []
+
+
+def _lines_of_table(sought: _Sought, document: str, number: int) -> list[Line]:
+    table = sought.catalogue.tabled(document).tables[number]
+    place = Place(document, table.start, table.end)
+    found = sought.catalogue.figures(FigureQuery(places=(place,), filters=sought.findings.filters))
+    return lines_of(held for held in found if held.figure.table == number)
+
+
+def _from_records(sought: _Sought) -> Reply:
+    """The lines with a rating, all of them or how many; nothing where rows of their tables could not be read."""
+    query = FigureQuery(rags=sought.asked.rags, filters=sought.findings.filters)
+    found = rated_lines(sought.catalogue.figures(query), sought.asked)
+    if not found:
+        return Reply()
+    tables = sought.catalogue.tabled(found[0].document).tables
+    if any(tables[number].flagged for number in {held.figure.table for held in found}):
+        return Reply()
+    count = sought.asked.act is Act.COUNT
+    draft = enumerated(found, sought.passage_at, count=count)
+    return Reply((draft,), whole=not count) if draft else Reply()
+
+
+_ACTS: Mapping[Act, Callable[[_Sought], list[Draft]]] = {
+    Act.VALUE: _value,
+    Act.ON_TARGET: _value,
+    Act.DIFFERENCE: _compared,
+    Act.CHANGE: _compared,
+    Act.SERIES: _moved,
+    Act.RANKING: _ranking,
+}
+
+
+def _meant(sought: _Sought) -> list[Choice]:
+    """The cells that are meant; none where several lines could be and say different things."""
+    found = [
+        (match.score + EXACT * choice.exact + _hinted(match.line, sought.asked), choice)
+        for match in sought.matches
+        if match.score >= sought.matches[0].score - 2 * MARGIN and _is_certain(match)
+        if (choice := chosen(match.line, sought.asked, sought.context(match.line)))
+    ]
+    best = max((score for score, _ in found), default=0.0)
+    if not found or best < sought.matches[0].score - MARGIN:
+        return []
+    close = [choice for score, choice in sorted(found, key=lambda each: -each[0]) if score >= best - MARGIN]
+    apart = _apart(close)
+    if len(apart) > 1 and _are_versions(apart):
+        return sorted(apart, key=lambda choice: choice.line.day, reverse=True)
+    tables = {(choice.line.first.document, choice.line.first.figure.table) for choice in apart}
+    return apart if len(apart) == 1 or (len(apart) == SHOWN and len(tables) == 1) else []
+
+
+def _are_versions(choices: Sequence[Choice]) -> bool:
+    """True for the cells of one line as two papers of different days give them."""
+    if len(choices) != SHOWN:
+        return False
+    one, other = choices
+    same = one.line.name == other.line.name and one.line.first.document != other.line.first.document
+    heads = [[figure.columns for figure in choice.figures] for choice in choices]
+    return same and one.line.day != other.line.day and heads[0] == heads[1]
+
+
+def _hinted(line: Line, asked: FigureQuestion) -> float:
+    """What it adds that a paper's own month or day is named."""
+    return HINT if any(is_of_paper(line, period) for period in asked.periods) else 0.0
+
+
+def _apart(choices: Sequence[Choice]) -> list[Choice]:
+    """The choices that say different things."""
+    kept: list[Choice] = []
+    for choice in choices:
+        if not any(_alike(choice, other) for other in kept):
+            kept.append(choice)
+    return kept
+
+
+def _is_certain(match: Match) -> bool:
+    named = LEAST_NAMED_LONG if match.long else LEAST_NAMED
+    return match.share >= LEAST_SHARE and match.named >= named and match.fit >= LEAST_FIT
+
+
+def _alike(one: Choice, other: Choice) -> bool:
+    """True where two choices say the same."""
+    return len(one.figures) == len(other.figures) and all(map(agree, one.figures, other.figures))
+
+
+def _newest(findings: Findings) -> date | None:
+    days = (ranked.passage.date or ranked.passage.pack_date for ranked in findings.passages[:NEAREST])
+    return max((day for day in days if day), default=None)

@@ -1,0 +1,187 @@
+"""Which cells of a line are meant: by measure, then by period, then by the words over them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from assistant.figures.asking import FigureQuestion
+from assistant.figures.lines import Line, term_list
+from index.figures import Figure, Measure, Period
+
+MOST_CELLS = 4
+"""So many cells of one line are told where the question leaves open which is meant; with more, none."""
+_STANDARDS = (Measure.TARGET, Measure.FLOOR, Measure.UPPER, Measure.LOWER)
+_EXACT, _SAME_END, _WITHIN, _NO = 3, 2, 1, 0
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The cells of a line that are asked for, in order, and the standards that the first is held against.
+
+    ``rest`` are the other cells of a short line; ``exact`` tells how well the periods are those that are asked for: 3
+    the same, 0 not told.
+    """
+
+    line: Line
+    figures: tuple[Figure, ...]
+    beside: tuple[Figure, ...] = ()
+    rest: tuple[Figure, ...] = ()
+    exact: float = 0.0
+
+
+def chosen(line: Line, asked: FigureQuestion, context: frozenset[str] = frozenset()) -> Choice | None:
+    """The cells that are meant; None where none is, or where it cannot be told which."""
+    given = [figure for figure in line.figures if figure.value is not None]
+    found: list[Figure] = []
+    for measures in _wanted(given, asked, line):
+        of_measure = [figure for figure in given if figure.measure in measures]
+        for period in periods_meant(line, asked) or (None,):
+            found += _by_words(_in_period(of_measure, period, line, line.around | context), asked, line)
+    figures = tuple(dict.fromkeys(figure for figure in found if _is_of_kind(figure, asked)))
+    if not figures or len(figures) > MOST_CELLS or _not_told_apart(figures):
+        return None
+    exact = sum(max((fits(figure.period, period) for period in asked.periods), default=_NO) for figure in figures)
+    times = {None, *(figure.period for figure in figures)}
+    others = (figure for figure in given if figure not in figures and figure.measure not in _STANDARDS)
+    rest = tuple(figure for figure in others if figure.period in times)
+    short = len(figures) + len(rest) <= MOST_CELLS
+    return Choice(line, figures, standards(line, figures[0]), rest if short else (), exact / len(figures))
+
+
+def _not_told_apart(figures: Sequence[Figure]) -> bool:
+    """True where two cells stand under the same heads: a head of one of them was lost."""
+    return len({figure.columns for figure in figures}) < len(figures)
+
+
+def periods_meant(line: Line, asked: FigureQuestion) -> tuple[Period, ...]:
+    """The periods that are asked for, without that of the paper itself: "in the November draft"."""
+    return tuple(
+        period
+        for period in asked.periods
+        if not is_of_paper(line, period) or any(fits(figure.period, period) for figure in line.figures)
+    )
+
+
+def is_of_paper(line: Line, period: Period) -> bool:
+    """True for the month or the day of a line's paper."""
+    return period.start <= line.day <= period.end and (period.end - period.start) < timedelta(days=31)
+
+
+def standards(line: Line, figure: Figure) -> tuple[Figure, ...]:
+    """The target and the floor that stand in the line for the time of a figure.
+
+    Those without a period are of the year that the line ends in.
+    """
+    if figure.measure in _STANDARDS:
+        return ()
+    beside = [other for other in line.figures if other.measure in _STANDARDS and other.value is not None]
+    measured = (other.period for other in line.figures if other.measure not in _STANDARDS)
+    newest = max((period.end for period in measured if period), default=None)
+    of_time = [
+        other
+        for other in beside
+        if _covers(other.period, figure.period)
+        and (_is_dated(other) or not figure.period or not newest or _year(newest) == _year(figure.period.end))
+    ]
+    by_measure = ([each for each in of_time if each.measure is measure] for measure in _STANDARDS)
+    return tuple(each[0] for each in by_measure if len(each) == 1)
+
+
+def periods_of(lines: Iterable[Line]) -> tuple[Period, ...]:
+    """The periods that lines have figures for, in order of time."""
+    found = {(figure.period.end, figure.period.start): figure.period for line in lines for figure in line.figures
+             if figure.period and figure.value is not None and figure.measure not in _STANDARDS}  # fmt: skip
+    return tuple(found[key] for key in sorted(found))
+
+
+def fits(period: Period | None, asked: Period) -> int:
+    """How well the period of a figure is the one that is asked for: 3 the same, 2 up to the same day, 0 not at all."""
+    if period is None:
+        return _NO
+    if (period.start, period.end) == (asked.start, asked.end):
+        return _EXACT
+    if period.end == asked.end and (period.end - period.start) <= timedelta(days=366):
+        return _SAME_END
+    if asked.start == asked.end and period.start <= asked.start <= period.end:
+        return _WITHIN
+    return _NO
+
+
+def _wanted(given: Sequence[Figure], asked: FigureQuestion, line: Line) -> list[frozenset[Measure]]:
+    """The measures that are asked for, as far as the line has them; else what was measured; else whatever there is.
+
+    A word that stands in the line's own name asks for no measure: "net budget requirement".
+    """
+    held = {figure.measure for figure in given}
+    measured = frozenset(held.difference(_STANDARDS))
+    named = [measure for measure in asked.measures if measure in held and measure not in line.label_terms]
+    if measured and (not named or asked.both):
+        others = [measure for measure in named if measure not in _STANDARDS]
+        return [frozenset({measure}) for measure in others] or [measured]
+    return [frozenset({measure}) for measure in named] or [frozenset(held)]
+
+
+def _in_period(figures: Sequence[Figure], asked: Period | None, line: Line, around: frozenset[str]) -> list[Figure]:
+    if asked is None:
+        return list(figures)
+    best = max((fits(figure.period, asked) for figure in figures), default=_NO)
+    if best:
+        return [figure for figure in figures if fits(figure.period, asked) == best]
+    if any(figure.period and _same_year(figure.period, asked) for figure in line.figures):
+        return [figure for figure in figures if figure.measure in _STANDARDS and _covers(figure.period, asked)]
+    timeless = [figure for figure in figures if figure.period is None]
+    return timeless if set(term_list(asked.printed)) <= around else []
+
+
+def _is_dated(figure: Figure) -> bool:
+    """True for a standard of a stretch of time; a day is that of the table."""
+    return figure.period is not None and figure.period.start < figure.period.end
+
+
+def _same_year(period: Period, asked: Period) -> bool:
+    """True where both end in one financial year."""
+    return _year(period.end) == _year(asked.end)
+
+
+def _year(day: date) -> int:
+    return day.year - (day.month < 4)
+
+
+def _is_of_kind(figure: Figure, asked: FigureQuestion) -> bool:
+    """True unless a number is asked for and this is a share or money, or a share is asked for and this is money."""
+    if figure.unit == "%":
+        return not asked.counts
+    return figure.unit != "£" or not (asked.shares or asked.counts)
+
+
+def _by_words(figures: Sequence[Figure], asked: FigureQuestion, line: Line) -> list[Figure]:
+    """Those whose heads hold most of what is asked; all where the heads leave it open."""
+    if len(figures) < 2:
+        return list(figures)
+    worth = [_worth(figure, asked, line) for figure in figures]
+    best = max(worth)
+    kept = [figure for figure, each in zip(figures, worth, strict=True) if each == best]
+    newest = max((figure.period.end for figure in kept if figure.period), default=date.min)
+    if asked.latest or (len(kept) > MOST_CELLS and all(figure.measure is Measure.ACTUAL for figure in kept)):
+        return [figure for figure in kept if figure.period and figure.period.end == newest] or kept
+    return kept
+
+
+def _worth(figure: Figure, asked: FigureQuestion, line: Line) -> float:
+    """What the question's terms are worth that stand over a figure and do not stand in its line's name."""
+    heads = {term for head in figure.columns for term in term_list(head)}
+    return sum(
+        worth
+        for term, worth in asked.telling.items()
+        if term not in line.label_terms
+        and (term in heads or any(other <= heads for other in asked.others.get(term, ())))
+    )
+
+
+def _covers(period: Period | None, other: Period | None) -> bool:
+    """True where a standard holds for a figure's time: it has no period of its own, or its year holds that time."""
+    if period is None or period.start == period.end:
+        return True
+    return other is not None and period.start <= other.end <= period.end

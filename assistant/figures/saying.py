@@ -1,0 +1,156 @@
+"""Figures as drafts: sentences with the number first, on quotes of their row and of the heads over them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from decimal import Decimal
+
+from assistant import wording_figures as wording
+from assistant.answerers.ports import Draft, Quote
+from assistant.answers import Calculation
+from assistant.evidence import words_at
+from assistant.figures.choosing import Choice
+from assistant.grounding import stands
+from index.figure_records import HeldFigure
+from index.figures import Figure, Measure, Rag
+from index.papers import Passage, Span
+from index.series import standing
+from index.tables.values import quantity
+
+PassageAt = Callable[[str, int], Passage | None]
+"""Gives the passage of a document that holds a character of its text."""
+PLACES = Decimal("0.1")
+
+
+def said(choice: Choice, passage_at: PassageAt, *, judged: bool = False, among_papers: bool = False) -> Draft | None:
+    """The cells that are asked for.
+
+    ``judged`` says whether the target was met, where the table tells; ``among_papers`` in which paper they stand.
+    """
+    figures, beside, rest = choice.figures, choice.beside, choice.rest
+    together = len(figures) > 1
+    tell = wording.told_together if together else wording.told
+    words = tell(figures, beside, rest)
+    met = is_met(figures[0], beside) if judged and not together else None
+    if met is not None:
+        words = wording.yes_or_no(met, words)
+    first = choice.line.first
+    if among_papers:
+        words = wording.in_paper(words, wording.paper_words(first.kind, standing(first), first.day))
+    return _draft(words, first.document, (*figures, *beside, *rest), passage_at)
+
+
+def subtracted(first: HeldFigure, second: HeldFigure, passage_at: PassageAt) -> Draft | None:
+    """By how much one figure is more or less than another of the same unit, with the sum."""
+    one, other = first.figure, second.figure
+    if not _comparable(one, other):
+        return None
+    new, old = _printed(one), _printed(other)
+    result = new - old
+    sum_ = Calculation(f"{_bare(new)} - {_bare(old)}", result, one.unit)
+    words = wording.difference(result, one, other)
+    return _of_two(words, first, second, sum_, passage_at)
+
+
+def changed(first: HeldFigure, second: HeldFigure, passage_at: PassageAt) -> Draft | None:
+    """By what percentage one figure is more or less than another of the same unit, with the sum."""
+    one, other = first.figure, second.figure
+    if not _comparable(one, other) or not other.value:
+        return None
+    new, old = _printed(one), _printed(other)
+    result = ((new - old) / old * 100).quantize(PLACES)
+    sum_ = Calculation(f"({_bare(new)} - {_bare(old)}) / {_bare(old)} * 100", result, "%")
+    return _of_two(wording.percentage_change(result, one, other), first, second, sum_, passage_at)
+
+
+def enumerated(figures: Sequence[HeldFigure], passage_at: PassageAt, *, count: bool) -> Draft | None:
+    """Lines from the records, with their figures; how many there are first where that is asked."""
+    lines = [f"{wording.line_words(held.figure)} {wording.rated(held.figure)}" for held in figures]
+    words = wording.counted(len(lines), lines) if count else f"{'; '.join(lines)}."
+    quotes = [quote for held in figures for quote in quotes_of(held.document, [held.figure], passage_at, heads=False)]
+    draft = Draft(words, tuple(dict.fromkeys(quotes)))
+    return draft if len(quotes) >= len(figures) and stands(draft) else None
+
+
+def ranked(figures: Sequence[HeldFigure], passage_at: PassageAt) -> Draft | None:
+    """The first lines of a ranking with their figures."""
+    lines = [f"{wording.line_words(held.figure)} {wording.value_words(held.figure)}" for held in figures]
+    words = f"{'; '.join(lines)} ({wording.column_words(figures[0].figure)})."
+    quotes = [quote for held in figures for quote in quotes_of(held.document, [held.figure], passage_at)]
+    draft = Draft(words, tuple(dict.fromkeys(quotes)))
+    return draft if quotes and stands(draft) else None
+
+
+def moved(figures: Sequence[HeldFigure], passage_at: PassageAt) -> Draft | None:
+    """One line's figures over time, the earliest first."""
+    quotes = [quote for held in figures for quote in quotes_of(held.document, [held.figure], passage_at)]
+    draft = Draft(wording.told_together([held.figure for held in figures], (), ()), tuple(dict.fromkeys(quotes)))
+    return draft if quotes and stands(draft) else None
+
+
+def is_met(figure: Figure, standards: Iterable[Figure]) -> bool | None:
+    """Whether a figure meets its target: by its rating, else by its target and floor; None where they do not tell."""
+    if figure.rag:
+        return figure.rag is Rag.GREEN
+    given = {each.measure: each.value for each in standards}
+    target, floor = given.get(Measure.TARGET), given.get(Measure.FLOOR)
+    if figure.value is None or target is None or floor is None or target == floor:
+        return None
+    return figure.value >= target if target > floor else figure.value <= target
+
+
+def quotes_of(
+    document: str, figures: Sequence[Figure], passage_at: PassageAt, *, heads: bool = True
+) -> Iterator[Quote]:
+    """The row of the figures, the label where it stands elsewhere, and the heads of their columns."""
+    row_span = figures[0].row
+    elsewhere = (figure.named for figure in figures if figure.named)
+    spans = [row_span, *(span for span in elsewhere if not row_span.start <= span.start < row_span.end)]
+    if heads:
+        spans += [span for figure in figures for span in figure.headers]
+    row = passage_at(document, figures[0].row.start)
+    for span in dict.fromkeys(spans):
+        if quote := _quote(document, span, row, passage_at):
+            yield quote
+
+
+def _quote(document: str, span: Span, near: Passage | None, passage_at: PassageAt) -> Quote | None:
+    """A quote of these words; None where no one passage holds them, or they cross a page."""
+    if near and any(column.start == span.start and column.end == span.end for column in near.columns):
+        return Quote(near, span)
+    passage = near if near and near.start <= span.start < near.end else passage_at(document, span.start)
+    if passage is None or span.end > passage.end:
+        return None
+    words = words_at(passage, span)
+    return Quote(passage, span) if words.strip() and "\f" not in words else None
+
+
+def _draft(words: str, document: str, figures: Sequence[Figure], passage_at: PassageAt) -> Draft | None:
+    quotes = tuple(dict.fromkeys(quotes_of(document, figures, passage_at)))
+    draft = Draft(words, quotes)
+    return draft if quotes and quotes[0].span == figures[0].row and stands(draft) else None
+
+
+def _of_two(
+    words: str, first: HeldFigure, second: HeldFigure, sum_: Calculation, passage_at: PassageAt
+) -> Draft | None:
+    both = [quote for held in (first, second) for quote in quotes_of(held.document, [held.figure], passage_at)]
+    draft = Draft(words, tuple(dict.fromkeys(both)), sum_)
+    return draft if both and stands(draft) else None
+
+
+def _comparable(one: Figure, other: Figure) -> bool:
+    """True for two numbers printed in one unit."""
+    valued = one.value is not None and other.value is not None
+    return valued and (one.unit, one.scale) == (other.unit, other.scale) and bool(quantity(one.printed))
+
+
+def _printed(figure: Figure) -> Decimal:
+    """The number as printed, before its scale."""
+    read = quantity(figure.printed)
+    return read.value if read else Decimal(0)
+
+
+def _bare(number: Decimal) -> str:
+    """A number as it stands in a sum: in brackets where it is below zero."""
+    return f"{number:f}" if number >= 0 else f"(-{abs(number):f})"

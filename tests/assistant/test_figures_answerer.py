@@ -1,0 +1,146 @@
+"""Questions about figures are answered with the number first, or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from assistant.answerers.figures import FiguresAnswerer
+from assistant.answerers.ports import Reply
+from assistant.grounding import stands
+from assistant.holdings import holdings_of
+from assistant.questions import understand, widened
+from assistant.retrieval import pool, rank, search
+from index.library import Library
+from index.stores.ports import Filters
+from tests.assistant.wexmere_figures import library_of_figures
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    with closing(library_of_figures(tmp_path_factory.mktemp("figures"))) as opened:
+        yield opened
+
+
+def reply(library: Library, question: str, filters: Filters = Filters()) -> Reply:  # noqa: B008 (frozen)
+    asked = widened(understand(question), {})
+    hits = search(asked, library=library, filters=filters)
+    found = rank(pool(asked, hits, library=library, holdings=holdings_of(library)))
+    return FiguresAnswerer(library).answer(replace(found, filters=filters))
+
+
+def said(library: Library, question: str) -> str:
+    given = reply(library, question)
+    assert all(stands(draft) for draft in given.drafts)
+    return " ".join(draft.text for draft in given.drafts)
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("GE05 in Q3?", "212: GE05 Empty homes brought back into use, Dec-24 (Q3); target 200, floor 180."),
+        (
+            "How many empty homes were brought back into use in the second quarter of 2024/25?",
+            "231: GE05 Empty homes brought back into use, Sep-24 (Q2); target 200, floor 180.",
+        ),
+        ("what is the floor for GE07", "90%: GE07 Ferry crossings that left on time, Floor."),
+        ("Corporate Services net spending 2025-26", "£81,241.2 thousand: Corporate Services, 2025-26."),
+    ],
+)
+def test_the_figure_asked_for_comes_first(library: Library, question: str, answer: str) -> None:
+    assert said(library, question) == answer
+
+
+def test_a_rating_is_told_only_of_its_own_period(library: Library) -> None:
+    assert "(Amber)" in said(library, "GE05 in Q4 2024/25?")
+    assert "(Amber)" not in said(library, "GE05 in Q3 2024/25?")
+
+
+@pytest.mark.parametrize(
+    ("question", "beginning"),
+    [
+        ("Were museum visits on target in Q4?", "Yes: 12,055 (Green)"),
+        ("Were ferry crossings that left on time on target in Q4 2024/25?", "No: 84% (Red)"),
+    ],
+)
+def test_on_target_is_answered_yes_or_no(library: Library, question: str, beginning: str) -> None:
+    assert said(library, question).startswith(beginning)
+
+
+def test_a_difference_is_worked_out_from_quoted_figures(library: Library) -> None:
+    (draft,) = reply(library, "How much more is Corporate Services net spending in 2024-25 than in 2025-26?").drafts
+    assert draft.text.startswith("£2,747.8 thousand more")
+    assert draft.calculation
+    assert (draft.calculation.expression, draft.calculation.result) == ("83989.0 - 81241.2", Decimal("2747.8"))
+
+
+def test_a_change_is_told_from_the_earlier_to_the_later(library: Library) -> None:
+    told = said(library, "What is the difference in Corporate Services net spending between 2024-25 and 2025-26?")
+    assert told.startswith("£2,747.8 thousand less: £81,241.2 thousand (2025-26) against £83,989.0 thousand (2024-25)")
+
+
+def test_two_papers_that_differ_are_both_told_the_later_first(library: Library) -> None:
+    first, second = reply(library, "Highways and Transport net spending 2025-26").drafts
+    assert first.text == "£204,112.9 thousand: Highways and Transport, 2025-26, in the report of January."
+    assert second.text == "£202,870.4 thousand: Highways and Transport, 2025-26, in the draft of November."
+
+
+def test_a_draft_that_is_named_is_the_one_that_is_told(library: Library) -> None:
+    assert said(library, "Highways and Transport net spending 2025-26 in the November draft").startswith("£202,870.4")
+
+
+def test_what_was_red_is_listed_from_the_records(library: Library) -> None:
+    given = reply(library, "Which KPIs were red?")
+    assert given.whole
+    assert given.drafts[0].text == (
+        "GE07 Ferry crossings that left on time 84% (Red); GE11 Household waste that was recycled 44% (Red)."
+    )
+
+
+def test_how_many_are_counted_in_words(library: Library) -> None:
+    assert said(library, "How many indicators were red?").startswith("Two: GE07")
+
+
+def test_the_largest_savings_are_those_furthest_below_zero(library: Library) -> None:
+    told = said(library, "top two savings 2025-26")
+    assert told.startswith("Thornsea ferry timetable -740.0 (£ thousand); Street lamps dimmed after midnight -310.5")
+
+
+def test_an_indicator_is_told_over_time(library: Library) -> None:
+    assert said(library, "how have museum visits moved") == (
+        "9,120 (Jun-24 (Q1)), 10,412 (Sep-24 (Q2)), 9,870 (Dec-24 (Q3)), 12,055 (Green) (Mar-25 (Q4)): "
+        "GE09 Visits to the county museum."
+    )
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "GE05 in Q1 2022/23",
+        "What does the Brackwater depot cost?",
+        "Who chairs the committee?",
+        "What percentage is net spending?",
+    ],
+)
+def test_nothing_is_said_where_it_is_not_certain_what_is_meant(library: Library, question: str) -> None:
+    assert reply(library, question).drafts == ()
+
+
+def test_papers_that_are_filtered_out_are_not_told(library: Library) -> None:
+    only = Filters(documents=frozenset({"cabinet/2024-11-14/draft-budget.txt"}))
+    (draft,) = reply(library, "Highways and Transport net spending 2025-26", only).drafts
+    assert draft.text.startswith("£202,870.4 thousand")
+
+
+def test_the_row_and_the_heads_over_it_are_quoted(library: Library) -> None:
+    (draft,) = reply(library, "GE05 in Q3?").drafts
+    assert [quote.text for quote in draft.quotes] == [
+        "GE05\tEmpty homes brought back into use\t187\t231\t212\t198\tAMBER\t200\t180",
+        "Dec-24 (Q3)",
+        "Target",
+        "Floor",
+    ]
