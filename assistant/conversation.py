@@ -29,13 +29,14 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """The turns so far, oldest first."""
+    """The turns so far, oldest first; ``dropped`` are words of theirs that their asker does not want carried over."""
 
     turns: tuple[Turn, ...] = ()
+    dropped: tuple[str, ...] = ()
 
     def after(self, question: str, answer: Answer) -> Conversation:
         """The conversation with one more turn; only the last few are kept."""
-        return Conversation((*self.turns, Turn(question, answer))[-KEPT_TURNS:])
+        return Conversation((*self.turns, Turn(question, answer))[-KEPT_TURNS:], self.dropped)
 
 
 def leans(text: str) -> bool:
@@ -48,15 +49,17 @@ def carry_over(question: Question, conversation: Conversation) -> Question:
     if not conversation.turns:
         return question
     weights = dict(question.weights)
+    dropped = {term for word in conversation.dropped for term in terms(word)}
     for turn in conversation.turns:
         for term in terms(turn.question):
-            weights[term] = max(weights.get(term, 0.0), CARRIED_WEIGHT)
+            if term not in dropped:
+                weights[term] = max(weights.get(term, 0.0), CARRIED_WEIGHT)
     return replace(question, weights=weights, carried=_carried_words(question, conversation))
 
 
 def _carried_words(question: Question, conversation: Conversation) -> tuple[str, ...]:
     if not leans(question.text):
         return ()
-    own = {word.lower() for word in content_words(question.text)}
+    own = {word.lower() for word in (*content_words(question.text), *conversation.dropped)}
     words = (word for turn in conversation.turns for word in content_words(turn.question))
     return tuple(dict.fromkeys(word for word in words if word.lower() not in own))

@@ -101,3 +101,15 @@ def test_only_the_last_five_turns_are_kept() -> None:
     conversation = after(*(f"Question {number}?" for number in range(7)))
     assert KEPT_TURNS == 5
     assert [turn.question for turn in conversation.turns] == [f"Question {number}?" for number in range(2, 7)]
+
+
+def test_a_word_that_its_asker_dropped_is_not_carried() -> None:
+    dropped = Conversation(DEPOT.turns, dropped=("depot",))
+    followed = carry_over(understand("And the target?"), dropped)
+    assert ("depot" in followed.weights, "depot" in followed.carried) == (False, False)
+    assert "brackwat" in followed.weights
+
+
+def test_what_was_dropped_stays_dropped_in_later_turns() -> None:
+    later = Conversation(DEPOT.turns, dropped=("depot",)).after("And then?", Answer("And then?", Status.ANSWERED))
+    assert later.dropped == ("depot",)
