@@ -5,6 +5,7 @@ from __future__ import annotations
 from assistant.cli.answering import answer, evaluate
 from assistant.cli.asking import ask, search
 from assistant.cli.deciding import decision, decisions, forthcoming
+from assistant.cli.figures import figures
 from assistant.cli.group import papers
 from assistant.cli.holding import ingest, reindex, remove, status
 from assistant.cli.precedents import precedents
@@ -16,6 +17,7 @@ for _command in (
     remove,
     search,
     ask,
+    figures,
     decisions,
     decision,
     forthcoming,
