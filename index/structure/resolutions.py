@@ -66,6 +66,7 @@ _VERBS = re.compile(
 )
 _MOTION = re.compile(r"\b(?:motion|amendment|moved|proposed|put to)\b", re.IGNORECASE)
 _AMENDS = re.compile(r"\b(?:amend|in place of|instead of|the addition of|to add\b|to put\b)", re.IGNORECASE)
+_LEADS_ON = re.compile(r"(?<=[.;])\s+[^.;\n]{0,60}\Z")
 _BEFORE = 1500
 _ATTRIBUTE = 30
 
@@ -113,12 +114,20 @@ def _found(minute: str) -> list[_Found]:
     own = {_motion_start(minute, match.start("words")) for match in carried}
     if not resolved and not own:
         resolved = [match.start("words") for match in _AGREED.finditer(minute)][-1:]
+    return _ended(minute, sorted({*resolved, *lost, *own}), lost=lost, own=lost | own)
+
+
+def _ended(minute: str, places: Sequence[int], *, lost: set[int], own: set[int]) -> list[_Found]:
+    """The resolutions that begin at these places; one ends where the next "RESOLVED" begins, in the same line even."""
     found: list[_Found] = []
-    for place in sorted({*resolved, *lost, *own}):
-        if not found or place >= found[-1].end:
-            end = last_of(minute, place)
-            late = "deferred" if _DEFERRED.search(minute, place, end) else "carried"
-            found.append(_Found(place, end, "lost" if place in lost else late, place in lost or place in own))
+    for place, after in zip(places, [*places[1:], len(minute)], strict=False):
+        if found and place < found[-1].end:
+            continue
+        end = last_of(minute, place)
+        if after < end and (place in own or minute.startswith("RESOLVED", after)):
+            end = place + len(_LEADS_ON.sub("", minute[place:after].rstrip()))
+        late = "deferred" if _DEFERRED.search(minute, place, end) else "carried"
+        found.append(_Found(place, end, "lost" if place in lost else late, place in own))
     return found
 
 
@@ -132,7 +141,8 @@ def _motion_start(minute: str, place: int) -> int:
     motions = list(moved(minute, max(line, place - _BEFORE), place))
     if motions:
         return motions[-1].start
-    begun = max(line, minute.rfind(". ", line, place) + 2)
+    sentence = minute.rfind(". ", line, place)
+    begun = sentence + 2 if sentence >= 0 else line
     return begun if place - begun < _ATTRIBUTE else place
 
 

@@ -205,6 +205,25 @@ def test_motions_and_amendments_come_out_as_they_are_told(words: str, outcomes: 
     assert [found.outcome for found in of(words)] == outcomes
 
 
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            "The amendment was lost. After a debate it was RESOLVED that it be done.",
+            ["The amendment was lost.", "RESOLVED that it be done."],
+        ),
+        (
+            "RESOLVED that it be done. It was further RESOLVED that it be paid.",
+            ["RESOLVED that it be done.", "RESOLVED that it be paid."],
+        ),
+    ],
+)
+def test_two_resolutions_of_one_line_come_apart(words: str, expected: list[str]) -> None:
+    text = f"{HEAD}42. Sea Wall\n(Item 2)\n\n{words}\n"
+
+    assert [text[found.start : found.end] for found in resolutions(text, 0, len(text))] == expected
+
+
 def test_the_words_of_a_motion_that_is_lost_begin_with_its_mover() -> None:
     words = "Mr A Moss moved and Mrs B Fern seconded that it be free. The motion was put to the vote and lost."
     [found] = of(words)
