@@ -37,10 +37,10 @@ class Head:
 
 def heads(words: Sequence[Word], text: str, among: Sequence[Column], lines: Sequence[Upright]) -> list[list[Head]]:
     """The rows of a header from the top, each of heads from the left; words that run on below each other are one."""
-    bands = [_phrases(band, text, among, lines) for band in _bands(words)]
     found: list[Head] = []
-    for band in reversed(bands):
-        found = [*_placed(band, found, among, lines), *found]
+    for band in reversed(_bands(words)):
+        clear = [line for line in lines if not any(w.left + LIKE < line.x < w.right - LIKE for w in band)]
+        found = [*_placed(_phrases(band, text, among, clear), found, among, clear), *found]
     return _rows(_gathered(found))
 
 

@@ -45,19 +45,58 @@ def is_row(line: PageLine) -> bool:
     return any(p.counted for p in line.pieces[1:])
 
 
+def stacked(line: PageLine) -> list[PageLine]:
+    """The rows that one line holds where figures stand under figures beside one label; the line where there is none.
+
+    A label with as many lines as there are rows may be as many labels: the line then stays whole, and is not certain.
+    """
+    levels: list[list[Piece]] = []
+    for p in sorted((p for p in line.pieces if p.counted), key=lambda p: p.top):
+        if levels and p.top < levels[-1][-1].bottom - LIKE:
+            levels[-1].append(p)
+        else:
+            levels.append([p])
+    if len(levels) < 2 or not any(_over(p, other) for p in levels[0] for other in levels[1]):
+        return [line]
+    edge = min(line.pieces, key=lambda p: p.left).right
+    named = [p for p in line.pieces if p.left < edge and not p.counted]
+    if sum(len(_heights(p)) for p in named) >= len(levels):
+        return [line]
+    rows: list[list[Piece]] = [list(named) for _ in levels]
+    for p in line.pieces:
+        if p not in named:
+            near = min(
+                range(len(levels)), key=lambda at: abs(levels[at][0].top + levels[at][0].bottom - p.top - p.bottom)
+            )
+            rows[near].append(p)
+    return [replace(line, pieces=tuple(row)) for row in rows]
+
+
+def _over(one: Piece, other: Piece) -> bool:
+    return min(one.right, other.right) - max(one.left, other.left) > LIKE
+
+
+def _heights(held: Piece) -> set[int]:
+    return {round(word.bottom) for word in held.words}
+
+
 def prose(lines: Sequence[PageLine]) -> frozenset[int]:
     """The lines that are sentences: of many words with hardly a gap, or under such a line at its left edge."""
     found: list[int] = []
     for at, line in enumerate(lines):
         goes_on = bool(found) and found[-1] == at - 1 and _follows(lines[at - 1], line)
-        if len(line.pieces) == 1 and (goes_on or _sentence(line.words)):
+        if len(line.pieces) == 1 and ((goes_on and _gapless(line.words)) or _sentence(line.words)):
             found.append(at)
     return frozenset(found)
 
 
 def _sentence(words: Sequence[Word]) -> bool:
+    return len(words) >= PROSE and _gapless(words) and len(phrases(words)) <= 1 + len(words) // 6
+
+
+def _gapless(words: Sequence[Word]) -> bool:
     gaps = [(after.left - before.right) / (before.bottom - before.top) for before, after in pairwise(words)]
-    return len(words) >= PROSE and max(gaps) < WIDE and len(phrases(words)) <= 1 + len(words) // 6
+    return max(gaps, default=0.0) < WIDE
 
 
 def _follows(above: PageLine, line: PageLine) -> bool:

@@ -10,12 +10,16 @@ from itertools import pairwise
 from index.papers import Page, Paper, Span, Structure
 from index.tables.edges import LIKE, OVER, Column, Upright, columns, uprights
 from index.tables.pdf_heads import Head, heads, is_title, with_empty
-from index.tables.pdf_rows import cell, cells_of, is_row, parted, prose, unglued
+from index.tables.pdf_rows import cell, cells_of, is_row, parted, prose, stacked, unglued
 from index.tables.pieces import PageLine, page_lines, phrases
 from index.tables.sheets import Cell, Sheet
 
 FIGURED = re.compile(r"\t[^\t\n]*\d")
 """A cell after the first that has a digit: a page without one has no table of figures."""
+ORPHAN = re.compile(
+    r"(?:all )?(?:figures|amounts|values)\b.{0,40}$|\(?£\s?['’]?\w{1,8}\)?$|table \d[^\t]{3,120}$", re.IGNORECASE
+)
+"""What says something of the table that follows it."""
 ROWS, COLUMN = 3, 3
 """A table without a header has this many rows of figures; so many figures are a column."""
 STEP = 2.6
@@ -33,10 +37,20 @@ AROUND = 6
 def pdf_sheets(paper: Paper, structure: Structure) -> tuple[Sheet, ...]:
     """The tables of figures of a paper with pages, in order; none from spans that must not be shown."""
     found: list[Sheet] = []
-    for page in paper.pages:
-        if _worthwhile(paper.text[page.start : page.end]):
-            found += _page_sheets(paper, page, structure.refused)
+    for before, page in pairwise((None, *paper.pages)):
+        if page and _worthwhile(paper.text[page.start : page.end]):
+            sheets = list(_page_sheets(paper, page, structure.refused))
+            if before and sheets and not sheets[0].before:
+                sheets[0] = replace(sheets[0], before=_left_over(paper.text, before))
+            found += sheets
     return tuple(found)
+
+
+def _left_over(text: str, page: Page) -> tuple[Span, ...]:
+    """The unit or title of a table that its page had no more room for: the last words before the page's foot."""
+    lines = [*re.finditer(r"[^\n]+", text[page.start : page.end])][-2:]
+    spans = [Span(page.start + line.start(), page.start + line.end()) for line in lines]
+    return tuple(span for span in spans if ORPHAN.match(text[span.start : span.end]))
 
 
 def _worthwhile(text: str) -> bool:
@@ -48,6 +62,7 @@ def _page_sheets(paper: Paper, page: Page, refused: Sequence[Span]) -> Iterator[
     lines = [line for line in lines if not any(line.start < s.end and s.start < line.end for s in refused)]
     upright = uprights(rules)
     lines = [replace(line, pieces=tuple(parted(line, upright, paper.text))) for line in lines]
+    lines = [row for line in lines for row in stacked(line)]
     floor = 0
     running = prose(lines)
     for first, last in _regions(lines, running):
@@ -100,6 +115,8 @@ def _fits(line: PageLine, spans: Sequence[Column], *, strict: bool) -> bool:
     figured = [c for c in spans if c.figures]
     places = []
     for p in line.figures:
+        if p.top > line.figures[0].bottom:
+            continue
         over = [at for at, c in enumerate(figured) if min(p.right, c.right) - max(p.left, c.left) > OVER]
         edged = [at for at in over if abs(figured[at].right - p.right) < LIKE]
         centred = [at for at in over if abs(figured[at].middle - p.middle) < LIKE]
