@@ -49,7 +49,8 @@ _RAG_HEAD = re.compile(r"\brag\b|\brating\b", re.IGNORECASE)
 _STATUS = re.compile(r"\bstatus\b", re.IGNORECASE)
 _WAY = re.compile(r"\bdirection\b|\bd\.?o\.?t\b|\btrend\b|\barrow\b", re.IGNORECASE)
 _NUMBERING = re.compile(
-    r"(?:pages?|items?|nos?\.?|#|(?:row|line)(?: (?:no|ref)\.?)?|section|sctn|paras?|paragraph|ref(?:erence)?)\W*",
+    r"(?:nos?\.?|#|sctn|(?:pages?|items?|row|line|section|paras?|paragraph|ref(?:erence)?|question|policy)"
+    r"(?: (?:no|ref|number)\.?)?)\W*",
     re.IGNORECASE,
 )
 

@@ -55,7 +55,7 @@ def blocks(columns: Sequence[Column]) -> tuple[tuple[int, ...], ...]:
     The words left of the figures name them; words between figures do so where two tables stand side by side, or where
     no words stand to the left. A table without words is named by the numbers in its first column, such as ages.
     """
-    runs = list(_runs(columns)) or [(0,)]
+    runs = list(_runs(columns)) or [(0,)] * (columns[0].holds is Holds.NUMBERING)
     found: list[tuple[int, ...]] = []
     for index in range(len(columns)):
         before = [run for run in runs if run[0] < index]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -21,6 +22,8 @@ SAME = 0.85
 
 EDGE = 8.0
 """Figures of one column end within so many points of each other, over the pages of a table."""
+
+_CAPTION = re.compile(r"(?:table|figure|appendix|annex)\s(?:[A-Z]{1,2}\b|\d[\d.]*)\W*(?:$|[A-Z])", re.IGNORECASE)
 
 Row = tuple[Cell, ...]
 
@@ -152,8 +155,8 @@ def _part(
     first = next((index for index in range(at, len(rows)) if figured(rows[index])), len(rows))
     first = max(first, min(headed, len(rows)))
     header = list(rows[at:first])
-    over = (*over, *(cell.span for row in header for cell in row if notes_units(cell.text)))
-    header = [row for row in map(_without_notes, header) if any(cell.text for cell in row)]
+    over = (*over, *(cell.span for row in header for cell in row if _of_the_table(cell.text)))
+    header = [row for row in map(_heads_alone, header) if any(cell.text for cell in row)]
     sections: list[Row] = []
     while header and _is_section(header[-1]):
         sections.insert(0, header.pop())
@@ -163,9 +166,13 @@ def _part(
     return Layout(tuple(header), lines, over, under, tuple(stray))
 
 
-def _without_notes(row: Row) -> Row:
-    """The row with words that tell the unit of the whole table blanked out."""
-    return tuple(replace(cell, text="") if notes_units(cell.text) else cell for cell in row)
+def _heads_alone(row: Row) -> Row:
+    """The row without words that are said of the whole table."""
+    return tuple(replace(cell, text="") if _of_the_table(cell.text) else cell for cell in row)
+
+
+def _of_the_table(text: str) -> bool:
+    return notes_units(text) or bool(_CAPTION.match(text))
 
 
 def _is_section(row: Row) -> bool:

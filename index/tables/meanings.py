@@ -9,17 +9,17 @@ from dataclasses import dataclass
 from index.figures import Measure, Period
 from index.papers import Span
 from index.structure.looks import is_heading
-from index.tables.cell_kinds import is_rag_head, measure_of, notes_units
+from index.tables.cell_kinds import CellKind, is_rag_head, kind_of, measure_of, notes_units
 from index.tables.heads import Column, Holds
 from index.tables.periods import period_of, periods_in
 from index.tables.values import Unit, unit_of
 
 _AMOUNT = re.compile(r"£\s?\(?[-+]?\d(?!00s?\b|00'?s?\b)")
 _UNIT_WORDS = re.compile(
-    r"[(\[]?\s*(?:£\s?'?(?:000'?s?|[mk]|mn|millions?|bn|thousands?)?|%|per ?cent|in)\s*[)\]]?", re.IGNORECASE
+    r"[(\[]?\s*(?:£\s?['’]?(?:000'?s?|[mk]|mn|millions?|bn|thousands?)?|%|per ?cent|in)\s*[)\]]?", re.IGNORECASE
 )
 _SCALE_WORDS = re.compile(r"\((?:in )?(?:'?000'?s?|thousands)\)", re.IGNORECASE)
-_SCALED_MONEY = re.compile(r"£\s?\(?'?(?:000'?s?|k|mn?|millions?|bn|billion|thousands?)\b|\(£\)", re.IGNORECASE)
+_SCALED_MONEY = re.compile(r"£\s?\(?['’]?(?:000'?s?|k|mn?|millions?|bn|billion|thousands?)\b|\(£\)", re.IGNORECASE)
 _QUARTER = re.compile(r"\b(?:q\s?[1-4]|qtr\s?[1-4]|quarter [1-4])\b", re.IGNORECASE)
 CAPTION, SHORT = 140, 60
 """A line of more characters names no table; behind a sentence it is shorter."""
@@ -84,7 +84,13 @@ def names_a_table(line: str) -> bool:
 def meanings(columns: Sequence[Column], told: Setting) -> tuple[Meaning | None, ...]:
     """What each column's figures are; None where it has none."""
     year = _year(columns, told)
-    return tuple(_meaning(column, told, year) if column.holds is Holds.FIGURES else None for column in columns)
+    return tuple(_meaning(column, told, year) if _is_told(column) else None for column in columns)
+
+
+def _is_told(column: Column) -> bool:
+    """True for figures under heads; a figure among the heads shows that the header was not read as it is meant."""
+    heads = [kind_of(head) for head in column.heads]
+    return column.holds is Holds.FIGURES and bool(heads) and CellKind.FIGURE not in heads
 
 
 def _meaning(column: Column, told: Setting, year: str | None) -> Meaning:

@@ -31,7 +31,7 @@ _DAY = (
 _OF = r"(?:,?\s|\s?\(|\sof\s|\sin\s|\s?-\s)"
 _POINT = rf"(?:{_DAY}|(?:the\s)?{_QUARTER}{_OF}{_FISCAL}|{_MONTH_YEAR}|{_QUARTER})"
 _ROLLING = (
-    rf"(?:(?:\brolling|\blast|\bpast|\bprevious)\s)?\b(?:12|twelve)[\s-]?m(?:onths?)?\b(?:\s\(?rolling\)?)?"
+    rf"(?:(?:\brolling|\blast|\bpast|\bprevious)\s)?\b(?:12|twelve)[\s-]?m(?:(?:on)?ths?)?\b(?:\s\(?rolling\)?)?"
     rf"(?:\s(?:up\s)?(?:to|ending|ended|at)\s(?:the\send\sof\s)?{_POINT})?"
     rf"|\byear\s(?:to|ending|ended)\s{_POINT}"
 )
@@ -42,6 +42,7 @@ _PERIOD = re.compile(
             "rolling": _ROLLING,
             "days": rf"{_DAY}(?:\s?-\s?|\s(?:to|and|until)\s){_DAY}",
             "day": _DAY,
+            "quarter_to": rf"\bquarter\s(?:to|ending|ended)\s{_MONTH_YEAR}",
             "quarter": (
                 rf"{_QUARTER}(?:{_OF}(?:(?:the\s)?(?:{_FISCAL}|{_MONTHS}|{_MONTH_YEAR}|{_SPAN_OF_MONTHS}|{_YEAR})))?\)?"
                 rf"(?:\s{_FISCAL})?"
@@ -124,6 +125,13 @@ def _day(said: str, near: date | None) -> _Read:
     return day, day, False
 
 
+def _quarter_to(said: str, near: date | None) -> _Read:
+    """The three months up to the month that is named."""
+    end = _last_month(said)
+    first = end.year * 12 + end.month - 3
+    return date(first // 12, first % 12 + 1, 1), end, False
+
+
 def _quarter(said: str, near: date | None) -> _Read:
     """A quarter of the year, the month or the months beside it; with none, the last that was over by ``near``."""
     quarter = re.search(_QUARTER, said)
@@ -190,6 +198,7 @@ _READ: Mapping[str, Callable[[str, date | None], _Read]] = {
     "rolling": _rolling,
     "days": _days,
     "day": _day,
+    "quarter_to": _quarter_to,
     "quarter": _quarter,
     "within": _within,
     "months": _months,

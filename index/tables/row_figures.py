@@ -18,9 +18,13 @@ from index.tables.placing import Placed
 from index.tables.sheets import Cell
 from index.tables.values import Quantity, Unit, unit_of
 
-LONGEST_REASON, BESIDE = 80, 20
+LONGEST_REASON, BESIDE = 80, 12
 """So long are the words in place of a figure at most, and those beside the period that a row is of."""
-_DIGITS = re.compile(r"\d(?!\d{0,3}(?:[/-]\d\d)?\b)|[<>=\\]")
+_REASON = re.compile(
+    r"\W*(?:new|no|not|none|nil|awaiting|awaited|pending|data|due|to be|tb[acd]|unavailable|unknown|see|suspended"
+    r"|annual|reported|only|under|in development|baseline|closed|ended|discontinued|suppressed|withheld)\b",
+    re.IGNORECASE,
+)
 _COUNTED = re.compile(r"\b(?:number|no|fte|posts?|count|rank|score|band|ratio|index|cases)\b", re.IGNORECASE)
 _PERCENT = re.compile(r"(?:[A-Z]+\d+\w?:?\s+)?(?:%|percentage\b(?! points)|per cent\b|proportion\b)", re.IGNORECASE)
 _LATEST = re.compile(r"\b(?:latest|current|this)\b", re.IGNORECASE)
@@ -96,7 +100,7 @@ def _reason(cell: Cell, kind: CellKind, known: Known) -> str | None:
     words = cell.text.strip()
     if kind is CellKind.MARK:
         return known.notes.get(marks_of(words), words) if words.strip("£ ") else None
-    return words if len(words) <= LONGEST_REASON and not _DIGITS.search(words) else None
+    return words if len(words) <= LONGEST_REASON and _REASON.match(words) else None
 
 
 def _unit(quantity: Quantity | None, label: Label, meaning: Meaning, told: Setting) -> Unit:

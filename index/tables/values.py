@@ -34,7 +34,7 @@ _QUANTITY = re.compile(
     re.VERBOSE,
 )
 _NO_NOUN = re.compile(rf"(?:{MONTH}|of|to|and|or|in|by|red|amber|green|blue)\b")
-_MONEY = re.compile(r"£\s?\(?(?:'?(?P<thousands>000)'?s?\b|(?P<scale>k|mn?|millions?|bn|billion|thousands?)\b)?")
+_MONEY = re.compile(r"£\s?\(?'?(?:(?P<thousands>000)'?s?\b|(?P<scale>k|mn?|millions?|bn|billion|thousands?)\b)?")
 _PERCENT = re.compile(r"%|\bper ?cent(?:age)?\b(?! points)")
 _NOUN = re.compile(
     r"\(?((?:working )?(?:days|weeks|months|years|hours|minutes|seconds|miles|tonnes|fte)|kg|km|pp)\)?", re.IGNORECASE
