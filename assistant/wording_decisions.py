@@ -119,11 +119,11 @@ def shown(lead: str, words: str) -> str:
     return f"{lead} {words}".strip()
 
 
-def done(told: Step, words: str) -> str:
-    """What was decided on which day and by whom: "On 21 November 2024 the Cabinet Member decided: “…”"."""
+def done(told: Step, printed: str, words: str) -> str:
+    """What was decided on which day, as printed, and by whom: "On 21 November 2024 the Cabinet Member decided: “…”"."""
     who = told.who or told.committee
-    when = f"On {day(told.date)} " if told.date else ""
-    return f"{when}{_the(who)} decided: “{words}”" if who else f"{when}it was decided: “{words}”"
+    verb = "decided" if told.stage is Stage.TAKEN else "resolved"
+    return f"On {printed} {_the(who) if who else 'it was'} {verb}: “{words}”"
 
 
 def undated(told: Step, words: str) -> str:

@@ -293,7 +293,10 @@ def _called_in(told: Told) -> Iterator[Step]:
             continue
         said.add(words)
         minuted = _who_called_in(told, span)
-        yield _call_in(told, minuted or span, f"{match[1]}/{match[2]}")
+        number = f"{match[1]}/{match[2]}"
+        yield _call_in(told, minuted or span, number)
+        if came := _what_came(told, span):
+            yield _call_in(told, came, number)
 
 
 def _call_in(told: Told, span: Span, number: str) -> Step:
@@ -307,6 +310,17 @@ def _call_in(told: Told, span: Span, number: str) -> Step:
         who=" ".join(by["names"].split()).rstrip(" .,") if by else None,
         superseded=told.paper.superseded_by is not None,
     )
+
+
+def _what_came(told: Told, span: Span) -> Span | None:
+    """The next sentence of the paragraph, where it tells what came of a call-in."""
+    rest = told.text[span.end : span.end + _MENTION]
+    start = span.end + len(rest) - len(rest.lstrip())
+    if _PARAGRAPH.search(told.text, span.end, start):
+        return None
+    after = _sentence(told.text, start, start + 1)
+    words = told.text[after.start : after.end]
+    return after if _CAME_OF_IT.search(words) and not DECISION.search(words) else None
 
 
 def _who_called_in(told: Told, heading: Span) -> Span | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from assistant.answerers.decisions import DecisionsAnswerer
 from assistant.answerers.figures import FiguresAnswerer
 from assistant.answerers.ports import Answerer, Draft, Quote, Reply
 from assistant.answerers.quoting import QUOTES, WORDS, QuotingAnswerer
@@ -17,7 +18,7 @@ __all__ = ["answerers", "drafted"]
 
 def answerers(library: Library) -> tuple[Answerer, ...]:
     """The ways of answering from a library, in the order that they are asked; the last is quoting."""
-    return (FiguresAnswerer(library), QuotingAnswerer())
+    return (FiguresAnswerer(library), DecisionsAnswerer(library), QuotingAnswerer())
 
 
 def drafted(findings: Findings, ways: Sequence[Answerer]) -> Reply:

@@ -52,8 +52,8 @@ def _in_order(wanted: Inquiry) -> list[Aspect]:
     ]
     if Aspect.ALTERNATIVES in narrow:
         narrow = [aspect for aspect in narrow if aspect is not Aspect.REASONS]
-    if not narrow and (Aspect.DECIDED in asked or wanted.number):
-        return [Aspect.DECIDED]
+    if wanted.outright or (not narrow and (Aspect.DECIDED in asked or wanted.number)):
+        return [Aspect.DECIDED, *narrow]
     return narrow
 
 

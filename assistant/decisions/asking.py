@@ -41,7 +41,8 @@ _ASKS = r"(?:^|[,.;:?!–—-]\s*|\b(?:and|but|so)\s+)"
 _BODY = r"(?:council(?:lors?)?|cabinet|committee|member|members|leader|scrutiny|executive|panel|board|county|they|we)"
 _PATTERNS: Mapping[Aspect, str] = {
     Aspect.FORTHCOMING: r"\b(?:forthcoming|upcoming|pending)\s+(?:\w+\s+)?decisions?|\bdecisions?\b[^.?]{0,40}"
-    r"\b(?:to come|coming up|(?:not|yet)\s+(?:yet\s+|to be\s+)?taken|(?:still\s+)?waiting)|\bforward plan\b",
+    r"\b(?:to come|coming up|(?:still|yet) to be (?:taken|made|decided)|(?:not|yet)\s+(?:yet\s+|to be\s+)?taken"
+    r"|(?:still\s+)?waiting)|\bforward plan\b",
     Aspect.CALLED_IN: r"\bcall(?:ed|ing|s)?[ -]?(?:it\s+|this\s+)?in\b|\bcall-ins?\b",
     Aspect.MOVED: r"\bwho\b[^.?]{0,40}\b(?:propos|mov(?:ed|es)|second(?:ed|s))|\b(?:mover|seconder|seconded)\b",
     Aspect.VOTED: r"\bvot(?:e|es|ed|ing)\b|\babstain\w*|\babstention|\bunanimous",
@@ -100,7 +101,8 @@ _COMMON = frozenset({Aspect.COST, Aspect.REASONS, Aspect.DONE})
 _LISTED = frozenset({Aspect.FORTHCOMING, Aspect.DECIDED, Aspect.STANDING, Aspect.DONE})
 _OF_A_DECISION = re.compile(
     r"\bdecisions?\b|\bdecid\w+|\bproposals?\b|\b(?:latest|current) position\b|\b(?:became|become|come|came) of\b"
-    r"|^(?:has|have|had|did|was|were|is)\b",
+    r"|^(?:has|have|had|did|was|were|is)\b|\bwhy (?:was|were|is|did|has|have)\b[^.?]{0,80}"
+    r"\b(?:extend|award|clos|transfer|merg|adopt|approv|sold|sell)\w*",
     re.IGNORECASE,
 )
 _OTHERS_DECIDE = re.compile(
@@ -108,6 +110,7 @@ _OTHERS_DECIDE = re.compile(
     rf"(?:\w+ )?(?:{_DECIDE}|find|found|say|said)\b",
     re.IGNORECASE,
 )
+_WHAT_WAS_DECIDED = re.compile(rf"\bwhat (?:was|were|is|has been|did) (?:[\w-]+ ){{0,5}}{_DECIDE}\b", re.IGNORECASE)
 _NUMBER = re.compile(r"\d\d[/-]\d{5}(?!\d)|(?<!\d)\d{7}(?!\d)")
 _SENTENCE = re.compile(r"[^.?!]+[.?!]*")
 BESIDE = 0.4
@@ -116,7 +119,10 @@ BESIDE = 0.4
 
 @dataclass(frozen=True, slots=True)
 class Inquiry:
-    """What is asked of decisions: aspects, the number if one is given, and what each word of the subject counts."""
+    """What is asked of decisions: aspects, the number if one is given, and what each word of the subject counts.
+
+    ``body`` is the one that is asked about, ``outright`` tells that what was decided is asked for, whatever else is.
+    """
 
     aspects: frozenset[Aspect]
     number: str | None
@@ -124,6 +130,7 @@ class Inquiry:
     listing: bool = False
     yes_or_no: bool = False
     body: str | None = None
+    outright: bool = False
 
     @property
     def common(self) -> bool:
@@ -146,7 +153,8 @@ def inquiry(text: str, carried: Iterable[str] = ()) -> Inquiry | None:
     )
     body = _ASKED_BODY.search(text)
     subject = {term: BESIDE for term in terms(before) if term not in _NOT_SUBJECT} | dict(_subject(text))
-    return Inquiry(aspects, number, subject, listing, yes_or_no, body[0].lower() if body else None)
+    outright = bool(_WHAT_WAS_DECIDED.search(text))
+    return Inquiry(aspects, number, subject, listing, yes_or_no, body[0].lower() if body else None, outright)
 
 
 def _numbered(text: str) -> str | None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from assistant import wording_decisions as said
 from assistant.answerers.ports import Draft, Reply
 from assistant.decisions.asking import Inquiry
-from assistant.decisions.places import Words, dated, words_of
+from assistant.decisions.places import Words, dated, title_of, words_of
 from assistant.register import IN_PARTS, Entry, Register, entry, forthcoming
 from index.papers import Span
 from index.trails import Trail
@@ -15,10 +17,13 @@ LONGEST = 25
 
 
 def listed(register: Register, inquiry: Inquiry, words: Words) -> Reply:
-    """The decisions to come that bear the question's subject, each by its own words and the day it is due."""
+    """The decisions to come that bear the question's subject, those not yet due first, each as the papers name it."""
     trails = forthcoming(register, until=words.filters.until)
     entries = [each for each in map(entry, trails) if _bears(each, inquiry)]
-    drafts = [draft for each in entries[:MOST] if (draft := _told(each.trail, words))]
+    newest = max((step.date for each in register.entries for step in each.trail.steps if step.date), default=date.min)
+    coming = [each.trail for each in entries if (each.trail.earliest or each.trail.latest.date or date.min) >= newest]
+    passed = [each.trail for each in reversed(entries) if each.trail not in coming]
+    drafts = [draft for trail in (*coming, *passed)[:MOST] if (draft := _told(trail, words))]
     if not drafts:
         return Reply()
     first = Draft(said.how_many(len(entries), drafts[0].text), drafts[0].quotes)
@@ -32,7 +37,7 @@ def _bears(each: Entry, inquiry: Inquiry) -> bool:
 def _told(trail: Trail, words: Words) -> Draft | None:
     step = next((step for step in reversed(trail.steps) if step.due or step.whole), trail.steps[-1])
     document, text = step.place.document, words.text(step.place.document)
-    quotes = words.quotes(document, _beginning(text, step.place.span))
+    quotes = title_of(step, words) or words.quotes(document, _beginning(text, step.place.span))
     if not quotes:
         return None
     due = dated(text, step.due, step.whole) if step.due and step.whole else None

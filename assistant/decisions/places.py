@@ -8,14 +8,18 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from assistant.answerers.ports import Quote
+from assistant.evidence import shown
 from index.catalogue import Catalogue
 from index.papers import Passage, Span
 from index.passages import sentence_spans
+from index.steps import Step
 from index.stores.memory import passes
 from index.stores.ports import Filters
 from index.structure.dates import find_date
 
 _BETWEEN = re.compile(r"\n[ \t]*\n\s*|\n(?=\s*(?:[-•·*]|\(?[a-zA-Z0-9]{1,4}[.)])\s)")
+FAR_ABOVE = 8000
+_NUMBERING = re.compile(r"[-•\s*(]*\w{1,4}[.)]\W*")
 _LINE = re.compile(r"[\n\f]")
 
 
@@ -91,7 +95,8 @@ def paragraphs(text: str, span: Span) -> list[Span]:
 
 def sentences(text: str, span: Span) -> list[Span]:
     """The sentences of a stretch, paragraph by paragraph."""
-    return [trimmed(text, each) for piece in paragraphs(text, span) for each in sentence_spans(text, *piece)]
+    found = (trimmed(text, each) for piece in paragraphs(text, span) for each in sentence_spans(text, *piece))
+    return numbered_together(text, found)
 
 
 def dated(text: str, day: date, span: Span) -> Span | None:
@@ -105,5 +110,28 @@ def dated(text: str, day: date, span: Span) -> Span | None:
 
 
 def words_of(quotes: Iterable[Quote]) -> str:
-    """All that is quoted, in a line."""
-    return " ".join(" ".join(quote.text.split()) for quote in quotes)
+    """All that is quoted, in a line, without marks of emphasis."""
+    return " ".join(shown(quote.text) for quote in quotes)
+
+
+def numbered_together(text: str, spans: Iterable[Span]) -> list[Span]:
+    """The sentences, each with the number or letter before it that was taken for a sentence of its own."""
+    found: list[Span] = []
+    for span in spans:
+        before = text[found[-1].start : found[-1].end] if found else ""
+        if before and _NUMBERING.fullmatch(before):
+            found[-1] = Span(found[-1].start, span.end)
+        else:
+            found.append(span)
+    return found
+
+
+def title_of(step: Step, words: Words) -> tuple[Quote, ...]:
+    """Where a record or report prints the decision's title, or a minute above what was resolved."""
+    if not step.title:
+        return ()
+    spaced = re.compile(r"[\s*]+".join(map(re.escape, step.title.split())), re.IGNORECASE)
+    above = Span(max(0, step.place.span.start - FAR_ABOVE), step.place.span.start)
+    found = list(spaced.finditer(words.text(step.place.document), *(step.whole or above)))
+    nearest = found[0 if step.whole else -1] if found else None
+    return words.quotes(step.place.document, Span(*nearest.span())) if nearest else ()

@@ -11,7 +11,7 @@ from assistant import wording_decisions as said
 from assistant.answerers.ports import Draft, Quote
 from assistant.decisions.asking import Aspect, Inquiry
 from assistant.decisions.choosing import Chosen
-from assistant.decisions.places import Words, dated, paragraphs, sentences, words_of
+from assistant.decisions.places import Words, dated, paragraphs, sentences, title_of, words_of
 from assistant.features import Asked
 from assistant.grounding import stands
 from index.analysis import stem, terms
@@ -20,7 +20,7 @@ from index.steps import Step, is_executive, is_scrutiny, same_title
 from index.structure.landmarks import DECISION
 from index.trails import Trail
 
-MOST_WORDS, LIST_WORDS = 60, 96
+MOST_WORDS, LIST_WORDS, LEAST_WORDS = 60, 96, 12
 HEAD, FORE, LONGEST_LINE = 1200, 1500, 300
 _AS_IT_IS = re.compile(
     r"\bdo(?:ing)? nothing\b|\bmaintain\w*|\bstatus quo\b|\bcontinu\w+|\bno change\b|\bunchanged\b|\bremain\w*"
@@ -28,7 +28,10 @@ _AS_IT_IS = re.compile(
     re.IGNORECASE,
 )
 _BUT_THAT = re.compile(r"\b(?:besides|apart from|other than|except|aside from|as well as)\b", re.IGNORECASE)
+_BEARS = {PartKind.FINANCIAL: re.compile(r"£\s?\d|\d\s?(?:million|billion|%)|\bno (?:direct |additional )?cost", re.I)}
+_ANYTHING = re.compile("")
 _MOTION = re.compile(r"\b(?:second|mov|propos)\w*", re.IGNORECASE)
+_MINUTES = re.compile(r"\bminutes\s+of\b", re.IGNORECASE)
 _TAKER = r"(?:decision[\s-]+maker|decision\s+(?:to\s+be\s+)?(?:taken|made)\s+by)"
 _DONE = (
     "extend",
@@ -115,12 +118,8 @@ def _numbered_lines(telling: Telling) -> Iterator[tuple[float, str, Span]]:
 
 def _title_line(telling: Telling) -> tuple[Quote, ...]:
     """Where a record prints the title."""
-    for _, step in telling.steps():
-        if step.whole and step.title:
-            spaced = re.compile(r"\s+".join(map(re.escape, step.title.split())), re.IGNORECASE)
-            if found := spaced.search(telling.words.text(step.place.document), *step.whole):
-                return telling.words.quotes(step.place.document, Span(*found.span()))
-    return ()
+    found = (title_of(step, telling.words) for _, step in telling.steps())
+    return next((quotes for quotes in found if quotes), ())
 
 
 def _due(telling: Telling) -> Iterator[Draft]:
@@ -274,15 +273,16 @@ def _worth(telling: Telling, text: str, span: Span) -> float:
 
 
 def _within(text: str, span: Span, room: int) -> int:
-    """Where the sentences end that there is room for; the first is always told, if need be cut at a word."""
+    """Where the sentences end that there is room for; the first is always told, and what an introduction introduces."""
     end, words = span.start, 0
     for sentence in sentences(text, span):
-        words += len(text[sentence.start : sentence.end].split())
-        if words > room and end > span.start:
+        length = len(text[sentence.start : sentence.end].split())
+        introduced = text[span.start : end].rstrip(" *").endswith(":")
+        if words + length > room and end > span.start and not introduced:
             break
-        end = sentence.end
-        if words > room:
-            return _cut(text, sentence, room)
+        if words + length > room:
+            return _cut(text, sentence, max(room - words, LEAST_WORDS))
+        words, end = words + length, sentence.end
     return end
 
 
@@ -297,16 +297,22 @@ def _best_of(kind: PartKind) -> Callable[[Telling], Iterator[Draft]]:
         for step, span in islice(_part(telling, kind), 1):
             text = telling.words.text(step.place.document)
             found = sentences(text, span)
-            best = max(found, key=lambda each: _worth(telling, text, each), default=span)
+            bears = _BEARS.get(kind, _ANYTHING)
+            best = max(found, key=lambda each: _bearing(telling, text, each, bears), default=span)
             rest = Span(best.start, span.end)
             yield _plainly(telling, step.place.document, Span(best.start, _within(text, rest, MOST_WORDS)))
 
     return tell
 
 
+def _bearing(telling: Telling, text: str, span: Span, bears: re.Pattern[str]) -> tuple[bool, float]:
+    return bool(bears.search(text, *span)), _worth(telling, text, span)
+
+
 def _when(telling: Telling) -> Iterator[Draft]:
     for step in _takings(telling):
-        if draft := _dated(telling, step):
+        done = step.stage is Stage.TAKEN or step.resolution
+        if done and (draft := _dated(telling, step)):
             yield draft
             return
 
@@ -329,24 +335,27 @@ def _takings(telling: Telling) -> list[Step]:
 
 def _dated(telling: Telling, step: Step) -> Draft | None:
     """What was decided on which day, with the day as it is printed."""
-    if step.date is None:
-        return None
     document = step.place.document
     text = telling.words.text(document)
-    within = step.whole or Span(_minutes_begin(text, step), step.place.span.start)
-    place = dated(text, step.date, within)
+    place = _day_of(text, step)
     if place is None:
         return None
-    line = telling.words.line(document, place.start, within=within)
-    day = telling.words.quotes(document, line)
+    line = telling.words.line(document, place.start, within=Span(0, len(text)))
+    day = telling.words.quotes(document, line if line.end - line.start <= LONGEST_LINE else place)
     words = telling.words.quotes(document, _shortened(telling, document, step.place.span))
-    return Draft(said.done(step, words_of(words)), (*words, *day)) if words and day else None
+    printed = " ".join(text[place.start : place.end].split())
+    return Draft(said.done(step, printed, words_of(words)), (*words, *day)) if words and day else None
 
 
-def _minutes_begin(text: str, step: Step) -> int:
-    """Where the minutes begin that a resolution stands in: they print the day under their name."""
-    begins = [match.start() for match in re.finditer(r"\bminutes\s+of\b", text[: step.place.span.start], re.IGNORECASE)]
-    return begins[-1] if begins else 0
+def _day_of(text: str, step: Step) -> Span | None:
+    """Where the day of a step is printed: by the signature, or below the name of the minutes."""
+    if step.date is None:
+        return None
+    if step.resolution is None:
+        return dated(text, step.date, step.whole) if step.whole else None
+    begins = [match.start() for match in _MINUTES.finditer(text, 0, step.place.span.start)]
+    places = (dated(text, step.date, Span(begin, begin + HEAD // 2)) for begin in reversed(begins))
+    return next((place for place in places if place), None)
 
 
 def _shortened(telling: Telling, document: str, span: Span) -> Span:
@@ -364,15 +373,18 @@ def _resolution(telling: Telling, step: Step) -> Draft:
 
 def _decided(telling: Telling) -> Iterator[Draft]:
     """What was decided, with its date where that is printed beside it; a proposal is never told as a decision."""
-    for step in _takings(telling)[:1]:
-        draft = _dated(telling, step) if step.stage is Stage.TAKEN else None
-        if draft is None or not stands(draft):
-            draft = _resolution(telling, step)
-        yield _answered(telling, step, draft)
-        if step.adopted:
-            first, last = step.adopted[0], step.adopted[-1]
-            adopted = Span(first.span.start, last.span.end)
-            yield _plainly(telling, first.document, _shortened(telling, first.document, adopted), said.ADOPTS)
+    step = next(iter(_takings(telling)))
+    newest = telling.trail.latest
+    if Aspect.STANDING in telling.inquiry.aspects and newest.place != step.place:
+        yield _resolution(telling, newest)
+    draft = _dated(telling, step) if step.stage is Stage.TAKEN else None
+    if draft is None or not stands(draft):
+        draft = _resolution(telling, step)
+    yield _answered(telling, step, draft)
+    if step.adopted:
+        first, last = step.adopted[0], step.adopted[-1]
+        adopted = Span(first.span.start, last.span.end)
+        yield _plainly(telling, first.document, _shortened(telling, first.document, adopted), said.ADOPTS)
 
 
 def _answered(telling: Telling, step: Step, draft: Draft) -> Draft:

@@ -205,6 +205,16 @@ def test_a_proposal_is_not_called_decided(library: Library) -> None:
     assert told.startswith("Proposed, in a notice of a decision to come")
 
 
+def test_a_day_on_which_notice_was_given_is_no_day_of_a_decision(library: Library) -> None:
+    told = said(library, "When will the rights of way improvement plan be decided?")
+    assert told == "Decision due date: 14/04/2025"
+
+
+def test_where_it_stands_begins_with_the_newest_step(library: Library) -> None:
+    told = said(library, "What is the latest position on the recycling centres?")
+    assert told.index("may be carried out") < told.index("CLOSE the household waste recycling centre")
+
+
 def test_an_alternative_that_the_question_leaves_out_is_not_told(library: Library) -> None:
     told = said(library, "Besides doing nothing, what other options were considered for the recycling centres?")
     assert "To close three centres" in told

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant.answerers.decisions import DecisionsAnswerer
 from assistant.answerers.figures import FiguresAnswerer
 from assistant.answerers.ports import Answerer, Draft, Quote
 from assistant.answerers.quoting import QuotingAnswerer
@@ -23,11 +24,16 @@ from tests.assistant.wexmere import THREE_PAPERS, findings, passage, put
 from tests.assistant.wexmere_figures import library_of_figures
 
 MAKERS: dict[str, Callable[[Library], Answerer]] = {
+    "decisions": DecisionsAnswerer,
     "figures": FiguresAnswerer,
     "quoting": lambda library: QuotingAnswerer(),
 }
 QUESTION = "What does the Brackwater highways depot cost to run, and what will its staff do?"
-QUESTIONS = {"figures": "How many empty homes were brought back into use in Q3 2024/25?", "quoting": QUESTION}
+QUESTIONS = {
+    "decisions": "What did Cabinet decide about the future of the Brackwater depot?",
+    "figures": "How many empty homes were brought back into use in Q3 2024/25?",
+    "quoting": QUESTION,
+}
 
 words = st.sampled_from(
     [
