@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from index.structure.committees import committee
+from index.structure.committees import committee, is_authority
 from index.structure.dates import find_date
 from index.structure.lines import Line, plain
 
@@ -17,6 +17,9 @@ _MINUTES = re.compile(
     r"minutes\s+of\s+(?:(?:a|an"
     r"|the)\s+)?(?:\w+\s+)?meeting\s+of\s+(?:the\s+)?(?P<name>.{3,150}?),?\s+(?:which\s+was\s+)?held\b",
     re.IGNORECASE | re.DOTALL,
+)
+_UNNAMED = re.compile(
+    r"minutes\s+of\s+(?:(?:a|an|the)\s+)?(?:\w+\s+)?(?:meeting|proceedings)\s+(?:which\s+was\s+)?held\b", re.IGNORECASE
 )
 _PLACE = re.compile(r"\s+(?:in|at)\s+(?:the\s+)?(?P<place>.{3,120}?)\s+(?:on|at\s+\d)", re.IGNORECASE | re.DOTALL)
 _PRESENT = re.compile(r"^[^\w\n]{0,20}(?:members\s+)?(?:present|attendance)\b", re.IGNORECASE | re.MULTILINE)
@@ -43,6 +46,7 @@ _ASSESSED_TITLE = re.compile(
 _APPENDIX = re.compile(
     r"(?P<label>(?:appendix|annex|annexe|schedule) (?:[A-Z]{1,2}\d?|\d{1,2}[a-z]?))\b(?P<rest>.{0,110})", re.I
 )
+_ABOVE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +74,22 @@ def decision_number(words: str) -> str | None:
 
 def minutes(text: str, rows: Sequence[Line]) -> tuple[Opening, ...]:
     """Heads of minutes: "MINUTES of a meeting of the Cabinet held … on Thursday, 9 January 2025" with PRESENT below."""
-    found = (_minutes(text, row) for row in rows if row.text[:7].lower() == "minutes")
+    found = (
+        _minutes(text, row, above=rows[max(0, place - _ABOVE) : place])
+        for place, row in enumerate(rows)
+        if row.text[:7].lower() == "minutes"
+    )
     return tuple(opening for opening in found if opening)
 
 
-def _minutes(text: str, row: Line) -> Opening | None:
+def _minutes(text: str, row: Line, *, above: Sequence[Line]) -> Opening | None:
+    """The head of minutes that name their committee, or have it on a line of its own above."""
     head = text[row.start : row.start + 700].replace("*", "")
-    match = _MINUTES.match(head)
-    name = committee(match["name"]) if match else None
+    match = _UNNAMED.match(head)
+    name = next((name for line in reversed(above) if (name := _body(line.text))), None)
+    if not match or not name:
+        match = _MINUTES.match(head)
+        name = committee(match["name"]) if match else None
     if not match or not name or not _PRESENT.search(text, row.end, row.start + 3000):
         return None
     held = find_date(head, match.end(), match.end() + 400)
@@ -88,6 +100,10 @@ def _minutes(text: str, row: Line) -> Opening | None:
         date=held.date if held else None,
         place=" ".join(place["place"].split()) if place else None,
     )
+
+
+def _body(words: str) -> str | None:
+    return None if is_authority(words) else committee(words)
 
 
 def records(text: str, rows: Sequence[Line]) -> tuple[Opening, ...]:

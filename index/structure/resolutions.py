@@ -89,7 +89,7 @@ def resolutions(text: str, start: int, end: int) -> tuple[Resolution, ...]:
 
 
 def _of_minute(text: str, begin: int, stop: int, *, mark: MinuteStart | None) -> Iterator[Resolution]:
-    found = _found(text[begin:stop])
+    found = _found(text[begin:stop], numbered=mark is not None)
     spans = [one._replace(start=begin + one.start, end=begin + one.end) for one in found]
     motions = list(moved(text, begin, stop))
     for one, voted in zip(spans, _cast(text, begin, stop, spans), strict=True):
@@ -106,14 +106,18 @@ def _motion(text: str, found: _Found, motions: Sequence[Moved]) -> Moved | None:
     return before[-1] if before else None
 
 
-def _found(minute: str) -> list[_Found]:
-    """The resolutions of a minute in order: "RESOLVED" and its like, else what was agreed last; motions lost."""
+def _found(minute: str, *, numbered: bool) -> list[_Found]:
+    """The resolutions of a minute in order: "RESOLVED" and its like, else what was agreed last; motions lost.
+
+    Minutes without numbers are one stretch, and all that was agreed in it counts.
+    """
     resolved = [_place(match) for match in _RESOLVED.finditer(minute)]
     lost = {_motion_start(minute, match.start("words")) for match in _LOST.finditer(minute)}
     carried = [match for match in _CARRIED.finditer(minute) if not resolved or match["what"].lower() == "amendment"]
     own = {_motion_start(minute, match.start("words")) for match in carried}
     if not resolved and not own:
-        resolved = [match.start("words") for match in _AGREED.finditer(minute)][-1:]
+        agreed = [match.start("words") for match in _AGREED.finditer(minute)]
+        resolved = agreed[-1:] if numbered else agreed
     return _ended(minute, sorted({*resolved, *lost, *own}), lost=lost, own=lost | own)
 
 

@@ -280,3 +280,38 @@ def test_parts_are_those_of_the_resolution() -> None:
         "- (i) Note the survey of the sea wall; and,",
         "- (ii) Approve the first stage of repairs.",
     ]
+
+
+NAMED_ABOVE = """WEXMERE COUNTY COUNCIL
+
+PLANNING COMMITTEE
+
+Minutes of the meeting held on Monday 3 March 2025 in County Hall, Aldersham
+
+Present: Councillors Moss (Chair), Fern and Ash
+
+Apologies
+
+None were received.
+
+It was agreed that the list be kept.
+
+Sea Wall
+
+It was agreed that the wall be repaired.
+"""
+
+
+def test_minutes_whose_committee_stands_above_them_are_minutes_of_that_committee() -> None:
+    found = structure(paper(NAMED_ABOVE))
+
+    assert (found.kind, found.meeting.committee) == ("minutes", "Planning Committee")
+
+
+def test_in_minutes_without_numbers_all_that_was_agreed_counts() -> None:
+    found = structure(paper(NAMED_ABOVE)).resolutions
+
+    assert [(one.minute, NAMED_ABOVE[one.start : one.end]) for one in found] == [
+        (None, "It was agreed that the list be kept."),
+        (None, "It was agreed that the wall be repaired."),
+    ]
