@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -196,7 +196,27 @@ def _series(members: Sequence[HeldFigure]) -> Series:
         for each in _grouped(members, _point)
     ]
     points.sort(key=lambda point: (_days(point.period), list(Measure).index(point.measure), point.column))
+    if latest.figure.reference:
+        points = _without_twins(points)
     return Series(latest.figure.label, latest.figure.reference, latest.figure.unit, tuple(points))
+
+
+def _without_twins(points: Iterable[Point]) -> list[Point]:
+    """The points of an indicator; those of one value that only name their period otherwise, or not at all, are one."""
+    kept: list[Point] = []
+    for point in points:
+        twin = next((index for index, other in enumerate(kept) if _is_twin(point, other)), None)
+        if twin is None:
+            kept.append(point)
+        else:
+            held = [each for one in (kept[twin], point) for version in one.versions for each in version.held]
+            kept[twin] = replace(kept[twin], versions=_versions(held))
+    return kept
+
+
+def _is_twin(point: Point, other: Point) -> bool:
+    ends = other.period is not None and (point.period is None or point.period.end == other.period.end)
+    return ends and point.measure is other.measure and agree(point.versions[0].figure, other.versions[0].figure)
 
 
 def _days(period: Period | None) -> tuple[bool, date, date]:

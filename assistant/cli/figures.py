@@ -39,10 +39,10 @@ def figures(
     """Give the figures that QUERY names: an indicator or a line of a table, a period, a measure, a rating.
 
     \b
-    papers figures "household waste recycled Q3"
+    papers figures "waste recycled Q3"
     papers figures "red" --since 2025-03-01
     papers figures --ref GE05 --series
-    papers figures "recycling centres" --kind budget --csv
+    papers figures "recycling centres" --until 2025-02-28 --csv
     """
     from assistant.figures.search import figures_named, nearest_series, sought
     from index.series import series

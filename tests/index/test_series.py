@@ -7,6 +7,8 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from index.figure_records import HeldFigure
 from index.figures import Figure, Measure, Period
@@ -120,6 +122,20 @@ def test_money_for_a_year_to_come_is_a_budget_though_one_paper_does_not_say_so()
     assert [(point.measure, len(point.versions)) for point in one.points] == [(Measure.BUDGET, 2)]
 
 
+def test_a_value_whose_period_is_named_otherwise_or_not_at_all_counts_once() -> None:
+    rolling = Period("12 months to Dec-24", date(2024, 1, 1), Q3.end, rolling=True)
+    found = [told("212", MARCH), told("212", JULY, period=rolling), told("212", NOVEMBER, period=None)]
+    (one,) = series(found)
+    (point,) = one.points
+    assert [len(version.held) for version in point.versions] == [3]
+
+
+def test_another_value_up_to_the_same_day_is_a_point_of_its_own() -> None:
+    year = Period("2024", date(2024, 1, 1), Q3.end)
+    (one,) = series([told("212", MARCH), told("800", MARCH, period=year)])
+    assert len(one.points) == 2
+
+
 def test_columns_of_one_period_are_points_of_their_own() -> None:
     found = [line("5", MARCH, columns=("2025-26", "Core")), line("7", MARCH, columns=("2025-26", "Total"))]
     (one,) = series(found)
@@ -207,6 +223,19 @@ def test_a_paper_is_what_it_calls_itself_or_else_what_the_table_is_called(
 ) -> None:
     held = replace(told("1", MARCH, title=title, caption=caption), headings=headings)
     assert standing(held) == said
+
+
+@given(st.permutations([
+    told("212", MARCH), told("209", JULY), told("180", NOVEMBER, period=Q2), told("209", JULY, document="twin.pdf"),
+    line("500", MARCH), line("510", JULY), line("500", NOVEMBER, title="Draft budget"),
+]))  # fmt: skip
+def test_the_order_in_which_figures_were_found_changes_no_series(found: list[HeldFigure]) -> None:
+    points = {(one.reference, point.period): values(point) for one in series(found) for point in one.points}
+    assert points == {
+        ("GE05", Q2): [("180", False)],
+        ("GE05", Q3): [("209", True), ("212", False)],
+        (None, YEAR): [("510", True), ("500", False)],
+    }
 
 
 def test_no_figures_are_no_series() -> None:
