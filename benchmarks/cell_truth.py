@@ -150,13 +150,14 @@ def _headed(at: Point, figure: Figure, text: str, words: Sequence[Word]) -> bool
 
 
 def _holds(words: str, texts: Iterable[str]) -> bool:
-    return any(_bare(words) in _bare(text) for text in texts)
+    wanted = _bare(words)
+    return any(wanted in _bare(text) if wanted else words in text for text in texts)
 
 
 def _bare(text: str) -> str:
-    """Letters and digits alone, as no two readers agree on hyphens and blanks; the text itself where it has none."""
+    """Letters and digits alone, as no two readers agree on hyphens and blanks."""
     folded = unicodedata.normalize("NFKC", text).casefold()
-    return "".join(char for char in folded if char.isalnum() or char == "%") or folded
+    return "".join(char for char in folded if char.isalnum() or char == "%")
 
 
 def _word(at: Point, words: Sequence[Word]) -> Word:
@@ -165,6 +166,6 @@ def _word(at: Point, words: Sequence[Word]) -> Word:
 
 
 def _follows(word: Word, before: Word) -> bool:
-    high = max(before.box.bottom - before.box.top, 4.0)
+    high = max(one.box.bottom - one.box.top for one in (before, word))
     gap = word.box.left - before.box.right
     return -1 < gap < high and word is not before and abs(word.middle[1] - before.middle[1]) < high / 2

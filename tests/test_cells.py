@@ -107,6 +107,12 @@ def test_a_label_is_its_first_words_and_ends_where_the_column_does() -> None:
     assert label_words((20, 45), WORDS) == ["Ferry", "subsidy"]
 
 
+def test_a_label_that_begins_with_a_dash_is_told_by_its_words() -> None:
+    dashed = (Word("-", Box(2, 44, 6, 46)), *WORDS)
+    assert label_words((4, 45), dashed) == ["-", "Ferry", "subsidy"]
+    assert judged(replace(TRUTH, label_at=(4, 45)), [FIGURE], TEXT, dashed).outcome is Outcome.RIGHT
+
+
 def test_cells_are_read_from_one_object_a_line(tmp_path: Path) -> None:
     line = {"digest": "ab12", "page": 1, "at": [120, 45], "label_at": [20, 45], "head_at": [[120, 15], [120, 30]]}
     line |= {"value": "1200000", "unit": "£", "measure": "budget", "period": ["2025-04-01", "2026-03-31"]}
