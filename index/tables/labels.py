@@ -121,7 +121,7 @@ def _joined(named: Sequence[Cell]) -> str:
     """The words of the label, a code and its words divided by a space, others by a comma."""
     text = ""
     for cell in named:
-        words = unmarked(re.sub(r"</?\w[^>]*>", " ", cell.text))
+        words = unmarked(re.sub(r"</?\w[^>]*>", " ", cell.text)).lstrip("-–—•+ ")
         between = " " if reference_of(text) == text else ", "
         text = f"{text}{between}{words}" if text else words
     return " ".join(text.split())
@@ -136,9 +136,11 @@ def _span(named: Sequence[Cell]) -> Span | None:
 
 
 def section(line: Line) -> str | None:
-    """The title of a section where the row is one: its only words."""
+    """The title of a section where the row is one: its only words, but no total that has lost its figures."""
     filled = line.filled
     if len(filled) != 1 or kind_of(filled[0].text) not in (CellKind.WORDS, CellKind.EITHER):
+        return None
+    if is_total(filled[0].text):
         return None
     return filled[0].text.rstrip(":") if len(filled[0].text) <= LONGEST_SECTION else None
 

@@ -147,7 +147,7 @@ def _part(
         place, only = filled[0]
         if kind_of(only.text) is CellKind.FIGURE:
             stray.append(Line(rows[at], page))
-        elif place == 0 or only.width > 2:
+        elif place == 0:
             over = (*over, only.span)
         else:
             break

@@ -130,6 +130,7 @@ def _unnamed_total(placing: Placing, rows: Sequence[Figured], known: Known, *, l
     """The row as a total without a label: the last, or one that adds up the rows over it since the total before."""
     if placing.cells is None or not rows or any(kind_of(c.text) is CellKind.WORDS for c in placing.cells.values()):
         return None
+    placing = replace(placing, group=rows[-1].group)
     figures = row_figures(placing, dict.fromkeys(placing.cells, Label("", total=True)), known)
     total = Figured(figures, placing.group, "", total=True)
     since = next((index for index, row in enumerate(reversed(rows)) if row.total), len(rows))

@@ -90,9 +90,11 @@ def _figure(index: int, cell: Cell, label: Label, known: Known) -> Figure | None
 
 
 def _period(label: Label) -> Period | None:
-    """The period that a row is of, where its label says little else."""
-    found = period_of(label.text)
-    return found if found and len(label.text) <= len(found.printed) + BESIDE else None
+    """The period that a row is of, where its label, or a cell of it, says little else."""
+    for words in label.text.split(", "):
+        if (found := period_of(words)) and len(words) <= len(found.printed) + BESIDE:
+            return found
+    return None
 
 
 def _reason(cell: Cell, kind: CellKind, known: Known) -> str | None:
