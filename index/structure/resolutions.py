@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -89,9 +90,11 @@ def resolutions(text: str, start: int, end: int) -> tuple[Resolution, ...]:
 
 
 def _of_minute(text: str, begin: int, stop: int, *, mark: MinuteStart | None) -> Iterator[Resolution]:
-    found = _found(text[begin:stop], numbered=mark is not None)
+    minute = text[begin:stop]
+    motions = list(moved(minute, 0, len(minute)))
+    found = _found(minute, motions, numbered=mark is not None)
     spans = [one._replace(start=begin + one.start, end=begin + one.end) for one in found]
-    motions = list(moved(text, begin, stop))
+    motions = [motion._replace(start=begin + motion.start, end=begin + motion.end) for motion in motions]
     for one, voted in zip(spans, _cast(text, begin, stop, spans), strict=True):
         motion = _motion(text, one, motions)
         motions = [other for other in motions if other is not motion]
@@ -106,15 +109,15 @@ def _motion(text: str, found: _Found, motions: Sequence[Moved]) -> Moved | None:
     return before[-1] if before else None
 
 
-def _found(minute: str, *, numbered: bool) -> list[_Found]:
+def _found(minute: str, motions: Sequence[Moved], *, numbered: bool) -> list[_Found]:
     """The resolutions of a minute in order: "RESOLVED" and its like, else what was agreed last; motions lost.
 
     Minutes without numbers are one stretch, and all that was agreed in it counts.
     """
     resolved = [_place(match) for match in _RESOLVED.finditer(minute)]
-    lost = {_motion_start(minute, match.start("words")) for match in _LOST.finditer(minute)}
+    lost = {_motion_start(minute, match.start("words"), motions) for match in _LOST.finditer(minute)}
     carried = [match for match in _CARRIED.finditer(minute) if not resolved or match["what"].lower() == "amendment"]
-    own = {_motion_start(minute, match.start("words")) for match in carried}
+    own = {_motion_start(minute, match.start("words"), motions) for match in carried}
     if not resolved and not own:
         agreed = [match.start("words") for match in _AGREED.finditer(minute)]
         resolved = agreed[-1:] if numbered else agreed
@@ -139,12 +142,12 @@ def _place(match: re.Match[str]) -> int:
     return match.start(next((name for name in ("lead", "label", "seconded") if match[name]), 0))
 
 
-def _motion_start(minute: str, place: int) -> int:
+def _motion_start(minute: str, place: int, motions: Sequence[Moved]) -> int:
     """Where the words of a motion begin that are told with its outcome: at its mover, or at the sentence."""
     line = max(minute.rfind("\n", 0, place), minute.rfind("\f", 0, place)) + 1
-    motions = list(moved(minute, max(line, place - _BEFORE), place))
-    if motions:
-        return motions[-1].start
+    before = bisect_right(motions, place, key=lambda motion: motion.end) - 1
+    if before >= 0 and motions[before].start >= max(line, place - _BEFORE):
+        return motions[before].start
     sentence = minute.rfind(". ", line, place)
     begun = sentence + 2 if sentence >= 0 else line
     return begun if place - begun < _ATTRIBUTE else place
