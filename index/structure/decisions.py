@@ -14,9 +14,8 @@ from index.structure.agenda import untitled
 from index.structure.dates import find_date
 from index.structure.landmarks import Opening, decision_number
 from index.structure.lines import Line, lines
-from index.structure.notices import Fields
 from index.structure.record_labels import labels
-from index.structure.record_parts import parts
+from index.structure.record_parts import Fields, parts
 
 _RECORD_FIELDS = re.compile(
     r"(?:(?P<taker>decision (?:to be )?taken by|decision[ -](?:maker|taker))"

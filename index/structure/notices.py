@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from index.papers import Decision, DecisionPart, PartKind, Stage
-from index.structure.dates import find_date
 from index.structure.landmarks import decision_number
 from index.structure.lines import Line, plain
 from index.structure.record_labels import Label, labels
-from index.structure.record_parts import parts, value
+from index.structure.record_parts import Fields, parts
 
 _FIELD = re.compile(
     r"(?:decision[ -]maker|decision due(?: date)?|date of decision|decision date"
@@ -125,28 +123,3 @@ def _named(text: str, held: Sequence[DecisionPart]) -> str | None:
     words = next((text[part.start : part.end] for part in held if part.kind is PartKind.WORDS), "")
     match = _NAMED.match(words[:400])
     return plain(match["title"]) if match else None
-
-
-class Fields:
-    """What the labels of one record or notice say."""
-
-    def __init__(self, text: str, found: Sequence[Label], end: int) -> None:
-        self._values: dict[PartKind | str, str] = {}
-        for label, stop in zip(found, [*(after.start for after in found[1:]), end], strict=False):
-            if not isinstance(label.kind, PartKind) or label.kind is PartKind.OUTCOME:
-                words = value(text, label, stop)
-                self._values.setdefault(label.kind, " ".join(text[words.start : words.end].split()) if words else "")
-
-    def said(self, kind: PartKind | str) -> str:
-        """The first value of a label in one line; none where it is missing or empty."""
-        return self._values.get(kind, "")
-
-    def day(self, kind: str) -> date | None:
-        """The date that a label says first."""
-        found = find_date(self.said(kind))
-        return found.date if found else None
-
-    def yes(self, kind: str) -> bool | None:
-        """True for "Yes", false for "No", None for anything else."""
-        match = re.match(r"\W*(yes|no)\b", self.said(kind), re.IGNORECASE)
-        return match[1].lower() == "yes" if match else None
