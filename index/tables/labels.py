@@ -37,14 +37,15 @@ class Placing:
 class Label:
     """What names the figures of a row: its words, the code at their head, the measure where a row has its own.
 
-    ``outside`` is the span of words that stand in another row, ``marks`` are those of footnotes, which are not in the
-    words.
+    ``span`` is that of its words, ``outside`` the same where they stand in another row; ``marks`` are those of
+    footnotes, which are not in the words.
     """
 
     text: str
     reference: str | None = None
     measure: Measure | None = None
     total: bool = False
+    span: Span | None = None
     outside: Span | None = None
     marks: tuple[str, ...] = ()
 
@@ -99,14 +100,13 @@ def label(cells: Placed, block: Sequence[int], *, before: Label | None) -> Label
     named = [cell for cell in words if not measure_alone(cell.text) and not _NUMBERED.fullmatch(cell.text)]
     named = named or [cell for cell in words if not measure_alone(cell.text)]
     if measure and before and before.measure and before.measure is not measure and not _named_anew(named, before):
-        return Label(
-            before.text, before.reference or _reference(named), measure, outside=before.outside, marks=before.marks
-        )
+        reference = before.reference or _reference(named)
+        return Label(before.text, reference, measure, span=before.span, outside=before.span, marks=before.marks)
     text = _joined(named)
     if not text and not measure:
         return None
     total = bool(_TOTAL.match(text) or _NET.match(text)) and not _reference(named)
-    return Label(text, _reference(named), measure, total=total, outside=_span(named), marks=_marks(named))
+    return Label(text, _reference(named), measure, total=total, span=_span(named), marks=_marks(named))
 
 
 def _named_anew(named: Sequence[Cell], before: Label) -> bool:

@@ -112,13 +112,14 @@ def _rows(placings: Sequence[Placing], known: Known) -> tuple[list[Figured], lis
     rows: list[Figured] = []
     flagged: list[Span] = []
     before: dict[tuple[int, ...], Label] = {}
+    torn = any(is_total(cell.text) for placing in placings for cell in placing.line.filled[:1] if _alone(placing))
     for placing in placings:
         labels = _labels(placing, named_by, before)
         figures = row_figures(placing, labels, known)
         if figures:
             first = labels[next(iter(figures))]
             rows.append(Figured(figures, placing.group, first.text, first.total))
-        elif total := _unnamed_total(placing, rows, known, last=placing is placings[-1]):
+        elif not torn and (total := _unnamed_total(placing, rows, known, last=placing is placings[-1])):
             rows.append(total)
         elif _lost(placing, known):
             rows.append(Figured({}, placing.group, "", total=False))
@@ -126,12 +127,17 @@ def _rows(placings: Sequence[Placing], known: Known) -> tuple[list[Figured], lis
     return rows, flagged
 
 
+def _alone(placing: Placing) -> bool:
+    """True for words that stand without the figures of their row."""
+    return len(placing.line.filled) == 1
+
+
 def _unnamed_total(placing: Placing, rows: Sequence[Figured], known: Known, *, last: bool) -> Figured | None:
     """The row as a total without a label: the last, or one that adds up the rows over it since the total before."""
     if placing.cells is None or not rows or any(kind_of(c.text) is CellKind.WORDS for c in placing.cells.values()):
         return None
-    placing = replace(placing, group=rows[-1].group)
-    figures = row_figures(placing, dict.fromkeys(placing.cells, Label("", total=True)), known)
+    placing, labels = replace(placing, group=rows[-1].group), dict.fromkeys(placing.cells, Label("", total=True))
+    figures = row_figures(placing, labels, known)
     total = Figured(figures, placing.group, "", total=True)
     since = next((index for index, row in enumerate(reversed(rows)) if row.total), len(rows))
     held = list(sums_down(total, rows[len(rows) - since :], known.meanings)) if known.by_sums else []
