@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
-from assistant.precedents import Aspect, Difference, Precedent, Said
+from assistant.precedents import Aspect, Difference, Outcome, Precedent, Said
 from assistant.wording import count, day
 
 NOTHING_ALIKE: Final = "The papers held here tell of no decision like that."
@@ -16,12 +17,19 @@ DRAFT_NOT_READ: Final = "{path} could not be read: {reason}"
 DRAFT_EMPTY: Final = "{path} has no words that could be read."
 NO_NUMBER: Final = "no number"
 NO_TITLE: Final = "without a title"
-DECIDED: Final = "Decided"
-PROPOSED: Final = "Proposed"
 WHY: Final = "Why"
 REJECTED: Final = "Rejected"
 MONEY: Final = "Money"
 LIKE_IT: Final = "Like it"
+_LOOSE: Final = re.compile(r"[;,]\s*(?:and|or)?\s*$")
+_DID: Final = {
+    Outcome.TAKEN: "Decided",
+    Outcome.NOT_AGREED: "Decided",
+    Outcome.CALLED_IN: "Decided",
+    Outcome.CONSIDERED: "Considered",
+    Outcome.DEFERRED: "Considered",
+    Outcome.LOST: "Considered",
+}
 _ASPECTS: Final = {
     Aspect.ACT: "what is done",
     Aspect.MANNER: "how",
@@ -40,6 +48,11 @@ def standing(found: Precedent) -> str:
     """What came of it, when, and who took it: "taken 18 June 2024, Mrs S Okonjo-Reeve"."""
     when = f" {day(found.date)}" if found.date else ""
     return ", ".join(filter(None, (f"{found.outcome}{when}", found.taker)))
+
+
+def did(found: Precedent) -> str:
+    """What stands before the words of a precedent: "Decided", or "Proposed" where it is not known to be decided."""
+    return _DID.get(found.outcome, "Proposed")
 
 
 def measures(found: Precedent) -> Iterator[str]:
@@ -81,3 +94,10 @@ def pounds(amount: Decimal) -> str:
 def _plain(number: Decimal) -> str:
     whole = f"{number:,f}"
     return whole.rstrip("0").rstrip(".") if "." in whole else whole
+
+
+def line(found: Precedent, *, told: Sequence[str], parts: Iterable[tuple[str, str]], yes: bool = False) -> str:
+    """A precedent in an answer: what of number, day and taker papers print, then each part in the papers' words."""
+    words = "; ".join(f"{label.lower()}: “{_LOOSE.sub('', words)}”" for label, words in parts)
+    named_as = ", ".join(told) or found.title
+    return f"{'Yes: ' if yes else ''}{named_as}: {words}" if named_as else words[:1].upper() + words[1:]

@@ -18,7 +18,9 @@ __all__ = ["answerers", "drafted"]
 
 def answerers(library: Library) -> tuple[Answerer, ...]:
     """The ways of answering from a library, in the order that they are asked; the last is quoting."""
-    return (FiguresAnswerer(library), DecisionsAnswerer(library), QuotingAnswerer())
+    from assistant.answerers.precedents import PrecedentsAnswerer  # it stands on precedents, and they on quotes
+
+    return (FiguresAnswerer(library), PrecedentsAnswerer(library), DecisionsAnswerer(library), QuotingAnswerer())
 
 
 def drafted(findings: Findings, ways: Sequence[Answerer]) -> Reply:

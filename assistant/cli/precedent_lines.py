@@ -11,11 +11,11 @@ from assistant.answerers.ports import Quote
 from assistant.answers import Citation
 from assistant.cli.showing import INDENT, place_of, wrapped
 from assistant.evidence import shown
-from assistant.precedents import Outcome, Precedent
+from assistant.precedents import Precedent
 from assistant.precedents.records import citations
 from index.catalogue import Catalogue
 
-LONGEST_QUOTE = 400
+LONGEST_QUOTE, ALTERNATIVES = 400, 6
 
 
 def precedent_lines(found: Precedent, catalogue: Catalogue) -> Iterator[str]:
@@ -34,12 +34,11 @@ def precedent_lines(found: Precedent, catalogue: Catalogue) -> Iterator[str]:
 
 
 def _parts(found: Precedent) -> Iterator[tuple[str, Sequence[Quote]]]:
-    taken = found.outcome in (Outcome.TAKEN, Outcome.NOT_AGREED, Outcome.CALLED_IN)
-    yield said.DECIDED if taken else said.PROPOSED, found.words
+    yield said.did(found), found.words
     yield said.WHY, found.reasons
-    yield said.REJECTED, found.alternatives
+    yield said.REJECTED, found.alternatives[:ALTERNATIVES]
     if found.value:
-        told = (*found.words, *found.reasons, *found.alternatives)
+        told = (*found.words, *found.reasons, *found.alternatives[:ALTERNATIVES])
         yield said.MONEY, [quote for quote in found.value.quotes if quote not in told]
     yield said.LIKE_IT, found.matching
 

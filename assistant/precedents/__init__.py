@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from assistant.answerers.ports import Quote
@@ -17,17 +17,17 @@ from assistant.precedents.holding import Holding, holding_of
 from assistant.precedents.proposals import Proposal, proposal_of, proposal_text
 from assistant.precedents.ranking import Compared, alike, compared
 from assistant.precedents.sections import Piece
-from index.analysis import plain
+from index.analysis import plain, terms
 from index.library import Library
 from index.papers import PartKind
 from index.stores.memory import folded
 from index.stores.ports import Filters
 
-__all__ = ["Aspect", "Difference", "Outcome", "Precedent", "Said", "precedents", "proposal_text"]
+__all__ = ["Aspect", "Difference", "Outcome", "Precedent", "Said", "precedents", "proposal_text", "rejections"]
 
 LIMIT = 5
-_WORDS, _REASONS, _ALTERNATIVES, _MATCHING = 3, 2, 6, 2
-_LEAST_MATCH = 0.1
+_WORDS, _REASONS, _MATCHING = 3, 2, 2
+_LEAST_MATCH, _LEAST_REJECTED = 0.1, 0.6
 _HEAD = re.compile(r"\W*(?:subject|title|from|to|decision|key decision|past|future)\b[^:\n]{0,40}:", re.IGNORECASE)
 
 
@@ -35,8 +35,10 @@ _HEAD = re.compile(r"\W*(?:subject|title|from|to|decision|key decision|past|futu
 class Precedent:
     """An earlier decision that is like a proposal.
 
-    ``words`` are those that decide, ``matching`` the sentences nearest to the proposal; every quote is of one page.
-    ``alike`` are the acts, the manner and the services that both have, ``score`` compares with others of one proposal.
+    ``words`` are those that decide, else what a meeting resolved on it, ``matching`` the sentences nearest to the
+    proposal; every quote is of one page.
+    ``alike`` are the acts, the manner and the services that both have, ``subject`` is how much of the proposal's own
+    subject it has, from 0 to 1; ``score`` compares with others of one proposal.
     """
 
     number: str | None
@@ -45,6 +47,7 @@ class Precedent:
     date: datetime.date | None
     outcome: Outcome
     score: float
+    subject: float = 0.0
     value: Sum | None = None
     term: Length | None = None
     words: tuple[Quote, ...] = field(default=(), repr=False)
@@ -74,6 +77,38 @@ def precedents(
     return tuple(_precedent(meant, each, held) for each in islice(found, limit))
 
 
+def rejections(
+    words: str,
+    *,
+    library: Library,
+    filters: Filters = Filters(),  # noqa: B008 (frozen)
+    limit: int = LIMIT,
+) -> tuple[Precedent, ...]:
+    """The decisions that rejected an alternative of these words, the nearest first; of it and what follows it."""
+    held = holding_of(library)
+    wanted = frozenset(term for term in terms(words) if term[0].isalpha())
+    found = []
+    for each in (each for each in held.earlier if _fits(each, filters, None)):
+        rejected = each.of(PartKind.ALTERNATIVES)
+        shares = [_share(wanted, piece, held) for piece in rejected]
+        if shares and (best := max(shares)) >= _LEAST_REJECTED:
+            place = shares.index(best)
+            found.append((best, each, rejected[place : place + 2]))
+    found.sort(key=lambda each: (-each[0], -(each[1].date or datetime.date.min).toordinal()))
+    meant = proposal_of(words, {})
+    return tuple(
+        replace(_precedent(meant, found_like, held), alternatives=_quotes(rejected), score=round(share, 6))
+        for share, earlier, rejected in found[:limit]
+        for found_like in compared(meant, held, [earlier])
+    )
+
+
+def _share(wanted: frozenset[str], piece: Piece, held: Holding) -> float:
+    """The share of the words that stand in a sentence, rare ones counting more."""
+    worth = {term: held.terms.get(term, held.unknown) for term in wanted}
+    return sum(value for term, value in worth.items() if term in piece.evidence.terms) / (sum(worth.values()) or 1.0)
+
+
 def _each_once(found: Sequence[Compared]) -> Iterator[Compared]:
     """The decisions without notices of the same title as one that has a number: they are most likely its own."""
     titles = {each.earlier.named for each in found if each.earlier.number}
@@ -94,13 +129,11 @@ def _fits(earlier: Earlier, filters: Filters, taker: str | None) -> bool:
 
 def _precedent(proposal: Proposal, found: Compared, held: Holding) -> Precedent:
     earlier = found.earlier
-    words = earlier.of(PartKind.WORDS)[:_WORDS]
+    words = (earlier.of(PartKind.WORDS) or earlier.of(PartKind.CONSIDERED))[:_WORDS]
     reasons = _nearest(proposal, earlier.of(PartKind.REASONS), held)[:_REASONS]
-    alternatives = earlier.of(PartKind.ALTERNATIVES)[:_ALTERNATIVES]
+    alternatives = earlier.of(PartKind.ALTERNATIVES)
     told = {id(piece) for piece in (*words, *reasons, *alternatives)}
-    others = [
-        piece for piece in earlier.pieces if id(piece) not in told and _near(proposal, piece, held) >= _LEAST_MATCH
-    ]
+    others = [piece for piece in earlier.pieces if id(piece) not in told and _tells(proposal, piece, held)]
     return Precedent(
         number=earlier.number,
         title=earlier.title or None,
@@ -108,6 +141,7 @@ def _precedent(proposal: Proposal, found: Compared, held: Holding) -> Precedent:
         date=earlier.date,
         outcome=earlier.outcome,
         score=found.score(),
+        subject=found.features["subject"],
         value=earlier.value,
         term=earlier.term,
         words=_quotes(words),
@@ -129,9 +163,8 @@ def _nearest(proposal: Proposal, pieces: Sequence[Piece], held: Holding) -> list
 
 
 def _near(proposal: Proposal, piece: Piece, held: Holding) -> float:
-    """The share of the proposal's words that stand in a sentence, rare ones counting more."""
-    worth = {term: held.terms.get(term, held.unknown) for term in proposal.subject.terms if term[0].isalpha()}
-    return sum(value for term, value in worth.items() if term in piece.evidence.terms) / (sum(worth.values()) or 1.0)
+    """The share of the proposal's subject that stands in a sentence."""
+    return _share(frozenset(term for term in proposal.subject.terms if term[0].isalpha()), piece, held)
 
 
 def _quotes(pieces: Iterable[Piece]) -> tuple[Quote, ...]:

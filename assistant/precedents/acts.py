@@ -100,7 +100,7 @@ _ACTS = {
         r"insourc\w*",
         r"outsourc\w*",
     ),
-    Act.DISPOSE: any_of(r"sell(?:ing)?\b", r"sale of\b", r"dispos(?:e|als?|ing)\b", r"freehold\b"),
+    Act.DISPOSE: any_of(r"sell(?:ing)?\b", r"sold\b", r"sale of\b", r"dispos(?:e|als?|ing)\b", r"freehold\b"),
     Act.GRANT: any_of(
         r"grants?\b(?! (?:a|the) (?:lease|licen[cs]e))",
         r"funding (?:for|to|of)\b",
@@ -153,7 +153,7 @@ _OPTION = any_of(r"(?:option|choice|possibility|right)s? (?:to|of|for) (?:an? )?
 _ACT_WORDS = any_of(
     r"(?:exten(?:d|sion)\w*|prolong\w*|award\w*|procur\w*|(?:re-?)?tender\w*|competiti\w+|contract(?:s|ual)?)\b",
     r"(?:clos(?:e|es|ed|ing|ure)|shut\w*|fees?|charg(?:e|es|ed|ing)|tariffs?|prices?|delegat\w*|transfer\w*)\b",
-    r"(?:sell\w*|sale|dispos\w*|grants?|adopt\w*|polic(?:y|ies)|strateg(?:y|ies)|directly)\b",
+    r"(?:sell\w*|sold|sale|dispos\w*|grants?|adopt\w*|polic(?:y|ies)|strateg(?:y|ies)|directly|without)\b",
     r"(?:propos\w*|decisions?|decid\w*|approv\w*|agree\w*|authori(?:ty|se\w*)|council|value|worth|cost(?:s|ing)?)\b",
     r"(?:years?|months?)\b",
 )

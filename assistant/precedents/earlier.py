@@ -21,7 +21,7 @@ from assistant.register import register_of
 from index.analysis import terms
 from index.library import Library
 from index.papers import Kind, PartKind, Passage, Span, Stage
-from index.steps import Step
+from index.steps import Step, is_executive
 from index.trails import Standing, Trail
 
 _NOT_AGREED = re.compile(r"\b(?:do(?:es)?|did) not (?:agree|approve)|\bnot agreed\b|\brefuse to\b", re.IGNORECASE)
@@ -108,7 +108,7 @@ class Earlier:
 
 
 def earlier_decisions(library: Library) -> tuple[Earlier, ...]:
-    """Every decision of the executive that the papers tell of, in the order of their dates."""
+    """Every decision of the executive or the council that the papers tell of, in the order of their dates."""
     trails = [entry.trail for entry in register_of(library).entries if _is_told(entry.trail)]
     printed = _documents(library)
     passages: dict[str, list[Passage]] = {}
@@ -122,8 +122,11 @@ def earlier_decisions(library: Library) -> tuple[Earlier, ...]:
 
 
 def _is_told(trail: Trail) -> bool:
-    """True for a decision of the executive of which more is held than that it was called in."""
-    return trail.is_executive and any(step.stage not in (Stage.CALLED_IN, Stage.OUTCOME) for step in trail.steps)
+    """True for a decision of the executive or the council of which more is held than that it was called in."""
+    stages = {step.stage for step in trail.steps}
+    resolved = any(step.resolution and is_executive(step.committee) for step in trail.steps)
+    decided = trail.is_executive or resolved or Stage.TAKEN in stages
+    return decided and bool(stages - {Stage.CALLED_IN, Stage.OUTCOME})
 
 
 def _documents(library: Library) -> Mapping[str, list[str]]:
@@ -138,7 +141,7 @@ def _documents(library: Library) -> Mapping[str, list[str]]:
 
 def _earlier(trail: Trail, passages: Mapping[str, Sequence[Passage]], reports: Iterable[str]) -> Earlier:
     pieces = tuple(_pieces(trail, passages, reports))
-    words = _joined(pieces, PartKind.WORDS)
+    words = _joined(pieces, PartKind.WORDS) or _joined(pieces, PartKind.CONSIDERED)
     reasons = [piece for piece in pieces if piece.part is PartKind.REASONS]
     title = trail.title or ""
     said = f"{title}. {words}"

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from assistant.answerers.decisions import DecisionsAnswerer
 from assistant.answerers.figures import FiguresAnswerer
 from assistant.answerers.ports import Answerer, Draft, Quote
+from assistant.answerers.precedents import PrecedentsAnswerer
 from assistant.answerers.quoting import QuotingAnswerer
 from assistant.evidence import evidence_of
 from assistant.features import Asked
@@ -26,12 +27,14 @@ from tests.assistant.wexmere_figures import library_of_figures
 MAKERS: dict[str, Callable[[Library], Answerer]] = {
     "decisions": DecisionsAnswerer,
     "figures": FiguresAnswerer,
+    "precedents": PrecedentsAnswerer,
     "quoting": lambda library: QuotingAnswerer(),
 }
 QUESTION = "What does the Brackwater highways depot cost to run, and what will its staff do?"
 QUESTIONS = {
     "decisions": "What did Cabinet decide about the future of the Brackwater depot?",
     "figures": "How many empty homes were brought back into use in Q3 2024/25?",
+    "precedents": "Has the council ever closed a highways depot?",
     "quoting": QUESTION,
 }
 

@@ -1,0 +1,178 @@
+"""The answerer for "have we done that before": earlier decisions, a line each, with why and what was rejected."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from assistant import wording_precedents as said
+from assistant.answerers.ports import Draft, Quote, Reply
+from assistant.decisions.places import Words, dated
+from assistant.evidence import shown
+from assistant.grounding import stands
+from assistant.precedents import Outcome, Precedent, precedents, rejections
+from assistant.precedents.acts import acts_in
+from assistant.retrieval import Findings
+from assistant.wording import day
+from index.analysis import terms
+from index.library import Library
+from index.papers import Span
+from index.stores.ports import Filters
+
+MOST, ROOM, SENTENCE = 3, 90, 30
+LEAST_SUBJECT, SURE, SHORT = 0.45, 0.6, 8
+"""So much of the question's subject must a decision have to be told, and to be a yes; the first in short questions."""
+_BEFORE = re.compile(
+    r"\b(?:have|has|had|did|do|were|was|when|which|what|are there|is there|any)\b[^?]*?"
+    r"(?:\bbefore(?=\s*(?:[?,.;:–-]|$|and\b|but\b))|\bever\b|\bpreviously\b|\bin the past\b|\bon other occasions\b"
+    r"|\bother times?\b|\banother time\b|\blast time\b|\bearlier decisions?\b)"
+    r"|\bprecedents?\b|\b(?:only|first) (?:time|occasion)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_TURNED_DOWN = re.compile(
+    r"\b(?:reject\w*|turn(?:ed|ing)? (?:\w+ ){0,3}down|rul(?:e|ed|ing) (?:\w+ ){0,2}out|discard\w*|discount\w*"
+    r"|thrown? out|dismiss\w*|decided against|refus\w*)\b",
+    re.IGNORECASE,
+)
+_WHAT_ELSE = re.compile(r"\b(?:what|why)\b[^?]{0,40}\breject\w*", re.IGNORECASE)
+_INSTEAD = re.compile(r"\binstead of\b|\brather than\b|\balternatives?\b", re.IGNORECASE)
+_WHY = re.compile(r"\bwhy\b|\breasons?\b", re.IGNORECASE)
+_WHO = re.compile(r"\bwho\b", re.IGNORECASE)
+_IF = re.compile(r"\s*(?:have|has|had|did|were|was)\b", re.IGNORECASE)
+_FRAME = re.compile(
+    r"\b(?:before|ever|previously|in the past|precedents?|times?|occasions?|only|first|so|we|council|county|members?"
+    r"|who|why|what|when|which|how long|decided?|decisions?|and)\b",
+    re.IGNORECASE,
+)
+
+
+_SETTLED = frozenset({Outcome.TAKEN, Outcome.NOT_AGREED, Outcome.CALLED_IN})
+"""What has been decided; what has only been proposed comes after it."""
+
+
+class PrecedentsAnswerer:
+    """Tells of decisions like the one that a question describes; nothing unless the question asks for such."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    def answer(self, findings: Findings) -> Reply:
+        """Up to three decisions within ninety words, the likest first."""
+        text = findings.asked.question.text
+        refused = _TURNED_DOWN.search(text)
+        if not findings.evidence or not _BEFORE.search(text) or not (refused or acts_in(text)):
+            return Reply()
+        words = Words(self._library.catalogue, findings.filters)
+        found = self._found(text, findings.filters, refused=bool(refused))
+        return Reply(tuple(_fitting(_drafts(found, text, words))))
+
+    def _found(self, text: str, filters: Filters, *, refused: bool) -> Sequence[Precedent]:
+        """The decisions that rejected what is named where that is asked for, else those that are like it."""
+        sought = _FRAME.sub(" ", _TURNED_DOWN.sub(" ", text))
+        rejected: Sequence[Precedent] = ()
+        if refused and not _WHAT_ELSE.search(text):
+            rejected = rejections(sought, library=self._library, filters=filters, limit=MOST)
+        alike = precedents(sought, library=self._library, filters=filters, limit=2 * MOST)
+        least = LEAST_SUBJECT if len(set(terms(sought))) <= SHORT else 0.0
+        held = [each for each in alike if each.subject >= least and set(each.alike) & set(acts_in(text))]
+        return rejected or sorted(held, key=lambda each: each.outcome not in _SETTLED)[:MOST]
+
+
+def _drafts(found: Sequence[Precedent], text: str, words: Words) -> Iterator[Draft]:
+    """A line a decision; the first with all that is asked and that there is room for."""
+    asked = frozenset(terms(text))
+    wants = bool(_TURNED_DOWN.search(text) or _INSTEAD.search(text))
+    for place, each in enumerate(found):
+        decided = (said.did(each), each.words[:1])
+        why = [(said.WHY, each.reasons[:1])] if place == 0 and _WHY.search(text) else []
+        rejected = [(said.REJECTED, _nearest(each.alternatives, asked))] if wants else []
+        ways = ([decided, *why, *rejected], [decided, *why, *_first(rejected)], [decided, *_first(rejected)])
+        drafts = [_draft(each, told, text, words, first=place == 0) for told in ways]
+        yield next((draft for draft in drafts if len(draft.text.split()) <= ROOM), drafts[-1])
+
+
+def _first(parts: Sequence[tuple[str, Sequence[Quote]]]) -> list[tuple[str, Sequence[Quote]]]:
+    return [(label, quotes[:1]) for label, quotes in parts]
+
+
+def _draft(
+    found: Precedent, told: Sequence[tuple[str, Sequence[Quote]]], text: str, words: Words, *, first: bool
+) -> Draft:
+    """A decision in a line: its number, its day, who took it if that is asked, and parts of it in the papers' words."""
+    named = [(found.number, _number(found, words)), (_when(found), _day(found, words))]
+    if _WHO.search(text):
+        named.append((found.taker, _taker(found, words)))
+    kept = [(label, tuple(map(_shortened, quotes))) for label, quotes in told if quotes]
+    line = said.line(
+        found,
+        told=[name for name, quotes in named if name and quotes],
+        parts=[(label, " ".join(shown(quote.text) for quote in quotes)) for label, quotes in kept],
+        yes=first and bool(_IF.match(text)) and _is_sure(found, text),
+    )
+    return Draft(line, tuple(quote for _, quotes in (*named, *kept) for quote in quotes))
+
+
+def _is_sure(found: Precedent, text: str) -> bool:
+    """True for what the question asks about: its act, its subject, and taken."""
+    is_taken = found.outcome is Outcome.TAKEN and found.subject >= SURE
+    return is_taken and acts_in(text)[:1] == found.alike[:1]
+
+
+def _when(found: Precedent) -> str | None:
+    return day(found.date) if found.date else None
+
+
+def _nearest(quotes: Sequence[Quote], asked: frozenset[str]) -> Sequence[Quote]:
+    """The sentence that has most of the question's words, and the one after it."""
+    held = [len(asked & set(terms(quote.text))) for quote in quotes]
+    place = held.index(max(held)) if held else 0
+    return quotes[place : place + 2]
+
+
+def _fitting(drafts: Iterator[Draft]) -> Iterator[Draft]:
+    """Those that there is room for and that stand on their quotes."""
+    room = ROOM
+    for draft in drafts:
+        room -= len(draft.text.split())
+        if room >= 0 and stands(draft):
+            yield draft
+
+
+def _shortened(quote: Quote) -> Quote:
+    """The beginning of a long sentence, up to a word's end."""
+    ends = [match.end() for match in islice(re.finditer(r"\S+", quote.text), SENTENCE)]
+    return Quote(quote.passage, Span(quote.span.start, quote.span.start + ends[-1])) if ends else quote
+
+
+def _number(found: Precedent, words: Words) -> Sequence[Quote]:
+    """Where one of its papers prints its number."""
+    for document in _documents(found):
+        place = words.text(document).find(found.number) if found.number else -1
+        if found.number and place >= 0:
+            return words.quotes(document, Span(place, place + len(found.number)))
+    return ()
+
+
+def _day(found: Precedent, words: Words) -> Sequence[Quote]:
+    """Where the paper that tells its words prints the day of the decision."""
+    for document in _documents(found):
+        text = words.text(document)
+        place = dated(text, found.date, Span(0, len(text))) if found.date else None
+        if place:
+            return words.quotes(document, place)
+    return ()
+
+
+def _taker(found: Precedent, words: Words) -> Sequence[Quote]:
+    """Where one of its papers names who took it."""
+    spaced = re.compile(r"[\s*]+".join(map(re.escape, (found.taker or "").split())))
+    for document in _documents(found) if found.taker else ():
+        if match := spaced.search(words.text(document)):
+            return words.quotes(document, Span(*match.span()))
+    return ()
+
+
+def _documents(found: Precedent) -> list[str]:
+    quotes = (*found.words, *found.reasons, *found.alternatives, *found.matching)
+    return list(dict.fromkeys(quote.passage.document for quote in quotes))
