@@ -87,9 +87,20 @@ def _phrases(band: Sequence[Word], text: str, among: Sequence[Column], lines: Se
     found = []
     for words, ends in zip(held, dict.fromkeys(slots), strict=False):
         parts = phrases(words)
-        whole = len(parts) == 1 and ends[0] > -INF and ends[1] < INF
+        merged = _merged(ends, among, lines)
+        parts = [words] if merged else parts
+        whole = merged or (len(parts) == 1 and ends[0] > -INF and ends[1] < INF)
         found += [piece(part, text) for held in parts for part in ([held] if whole else _at_edges(held, among))]
     return found
+
+
+def _merged(ends: tuple[float, float], among: Sequence[Column], lines: Sequence[Upright]) -> bool:
+    """True for a cell over several columns that rules part farther down."""
+    inside = [column for column in among if ends[0] < column.middle < ends[1]]
+    between = [(one.middle, other.middle) for one, other in pairwise(inside)]
+    part = len(inside) < len(among) and all(column.figures for column in inside)
+    bounded = ends[0] > -INF and ends[1] < INF
+    return part and bounded and bool(between) and all(any(a < line.x < b for line in lines) for a, b in between)
 
 
 def _at_edges(words: Sequence[Word], among: Sequence[Column]) -> list[list[Word]]:
@@ -153,6 +164,8 @@ def _placed(
     taken = {at for head in found for at in head.covers}
     if UNIT.match(loose[0][0].text):
         repeated = set()
+    if begun := _from_left([phrase for phrase, _ in loose], below, repeated - taken, labels):
+        return sorted([*found, *begun], key=lambda head: head.piece.left)
     singles = [_single(phrase, span, among, below) for phrase, span in loose]
     told = Counter(at for at in singles if at is not None and among[at].figures)
     doubtful = None in singles or max(told.values(), default=0) > 1
@@ -165,6 +178,24 @@ def _placed(
         singles = [None if at in repeated else at for at in singles]
     found += shared or _each(loose, singles, among)
     return sorted(found, key=lambda head: head.piece.left)
+
+
+def _from_left(loose: Sequence[Piece], below: Sequence[Head], repeated: Set[int], labels: Sequence[str]) -> list[Head]:
+    """The phrases, if each begins just where a head under it does: each stands over the columns up to the next.
+
+    The last stands over as many as the one before it. None unless this tells apart all columns of one label.
+    """
+    begins = [next((h.column for h in below if abs(h.piece.left - one.left) <= LIKE), None) for one in loose]
+    first = [at for at in begins if at is not None]
+    if len(first) < len(loose) or len(first) < 2 or any(a >= b for a, b in pairwise(first)):
+        return []
+    ends = [*first[1:], min(len(labels), 2 * first[-1] - first[-2])]
+    groups = [range(a, b) for a, b in zip(first, ends, strict=True)]
+    named = [[labels[at] for at in group] for group in groups]
+    apart = all(all(names) and len(set(names)) == len(names) for names in named)
+    if not apart or not repeated or not repeated <= {at for group in groups for at in group}:
+        return []
+    return [Head(one, group.start, len(group)) for one, group in zip(loose, groups, strict=True)]
 
 
 def _told_apart(labels: Sequence[str], bare: Set[int]) -> bool:
