@@ -136,9 +136,9 @@ def _unnamed_total(placing: Placing, rows: Sequence[Figured], known: Known, *, l
     """The row as a total without a label: the last, or one that adds up the rows over it since the total before."""
     if placing.cells is None or not rows or any(kind_of(c.text) is CellKind.WORDS for c in placing.cells.values()):
         return None
-    placing, labels = replace(placing, group=rows[-1].group), dict.fromkeys(placing.cells, Label("", total=True))
-    figures = row_figures(placing, labels, known)
-    total = Figured(figures, placing.group, "", total=True)
+    labels = dict.fromkeys(placing.cells, Label("", total=True))
+    figures = row_figures(replace(placing, group=rows[-1].group), labels, known)
+    total = Figured(figures, rows[-1].group, "", total=True)
     since = next((index for index, row in enumerate(reversed(rows)) if row.total), len(rows))
     held = list(sums_down(total, rows[len(rows) - since :], known.meanings)) if known.by_sums else []
     if (last and figures) or (held and all(check.holds for check in held)):
