@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.figures import Measure, Period
 from index.papers import Span
@@ -83,8 +83,14 @@ def names_a_table(line: str) -> bool:
 
 def meanings(columns: Sequence[Column], told: Setting) -> tuple[Meaning | None, ...]:
     """What each column's figures are; None where it has none."""
-    year = _year(columns, told)
-    return tuple(_meaning(column, told, year) if _is_told(column) else None for column in columns)
+    year, unit = _year(columns, told), _unit_of_labels(columns)
+    found = (_meaning(column, told, year) if _is_told(column) else None for column in columns)
+    return tuple(replace(one, unit=one.unit or unit) if one else None for one in found)
+
+
+def _unit_of_labels(columns: Sequence[Column]) -> Unit | None:
+    """The unit that the head of the column of labels tells for all figures: "Service, £000s"."""
+    return _unit(" ".join(columns[0].heads)) if columns and columns[0].holds is Holds.WORDS else None
 
 
 def _is_told(column: Column) -> bool:
