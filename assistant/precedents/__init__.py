@@ -38,7 +38,7 @@ class Precedent:
     ``words`` are those that decide, else what a meeting resolved on it, ``matching`` the sentences nearest to the
     proposal; every quote is of one page.
     ``alike`` are the acts, the manner and the services that both have, ``subject`` is how much of the proposal's own
-    subject it has, from 0 to 1; ``score`` compares with others of one proposal.
+    subject it has, from 0 to 1, and 1 where it names none; ``score`` compares with others of one proposal.
     """
 
     number: str | None
@@ -141,7 +141,7 @@ def _precedent(proposal: Proposal, found: Compared, held: Holding) -> Precedent:
         date=earlier.date,
         outcome=earlier.outcome,
         score=found.score(),
-        subject=found.features["subject"],
+        subject=found.features["subject"] if proposal.names_a_subject else 1.0,
         value=earlier.value,
         term=earlier.term,
         words=_quotes(words),
@@ -164,7 +164,7 @@ def _nearest(proposal: Proposal, pieces: Sequence[Piece], held: Holding) -> list
 
 def _near(proposal: Proposal, piece: Piece, held: Holding) -> float:
     """The share of the proposal's subject that stands in a sentence."""
-    return _share(frozenset(term for term in proposal.subject.terms if term[0].isalpha()), piece, held)
+    return _share(frozenset(proposal.words), piece, held)
 
 
 def _quotes(pieces: Iterable[Piece]) -> tuple[Quote, ...]:

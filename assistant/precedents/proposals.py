@@ -29,7 +29,7 @@ _TAKER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A proposal as it is compared; ``subject`` holds its words but for those of the act and for numbers.
+    """A proposal as it is compared; ``subject`` holds its words but for those of the act and of the taker.
 
     ``acts`` stand in the order in which it speaks of them: the first is what it is about.
     """
@@ -43,6 +43,16 @@ class Proposal:
     months: int | None = None
     taker: frozenset[str] = frozenset()
     named_taker: str | None = None
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The terms of its subject."""
+        return tuple(term for term in self.subject.terms if term[0].isalpha())
+
+    @property
+    def names_a_subject(self) -> bool:
+        """True unless it names an act and nothing else."""
+        return bool(self.words)
 
 
 def proposal_of(text: str, acronyms: Mapping[str, tuple[str, ...]]) -> Proposal:

@@ -62,7 +62,7 @@ def alike(
 
 def _of_subject(proposal: Proposal, found: Compared) -> bool:
     """True where more than the act is alike, or the proposal names nothing else; how a contract is awarded is more."""
-    if not any(term[0].isalpha() for term in proposal.subject.terms):
+    if not proposal.names_a_subject:
         return bool(found.features["act"])
     same_award = Act.AWARD in proposal.acts and found.features["act"] >= _SAME_ACT and found.features["manner"]
     if found.features["service"] or same_award:
@@ -84,7 +84,7 @@ def _features(proposal: Proposal, earlier: Earlier, held: Holding) -> Mapping[st
 
 def _subject(proposal: Proposal, earlier: Earlier, held: Holding) -> float:
     """The share of the proposal's words that the decision has, rare ones counting more, as do those of its title."""
-    worth = {term: held.terms.get(term, held.unknown) for term in proposal.subject.terms if term[0].isalpha()}
+    worth = {term: held.terms.get(term, held.unknown) for term in proposal.words}
     found = sum(value * _found(term, proposal, earlier) for term, value in worth.items())
     return found / (sum(worth.values()) or 1.0)
 

@@ -77,6 +77,14 @@ def test_what_was_turned_down_is_found_among_the_alternatives(ask: Ask) -> None:
     assert "rejected: “To close the toilets at night" in text
 
 
+def test_a_proposal_that_was_not_agreed_was_turned_down(ask: Ask) -> None:
+    assert said(ask("Have we ever refused a charge?")).startswith("24/00037, 17 October 2024: decided: “As Cabinet")
+
+
+def test_a_word_of_the_reasons_alone_makes_no_yes(ask: Ask) -> None:
+    assert not said(ask("Have we ever extended a rails contract?")).startswith("Yes")
+
+
 @pytest.mark.parametrize(
     "question",
     [
