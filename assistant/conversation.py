@@ -16,7 +16,7 @@ _LEANS = re.compile(
     r"\b(?:it|its|that|this|they|them|their|theirs|those|these|there|one|ones|he|she|his|her|same|else|extra|instead)\b",
     re.IGNORECASE,
 )
-_FEW_WORDS = 4
+_FEW_WORDS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +45,8 @@ def leans(text: str) -> bool:
 
 
 def carry_over(question: Question, conversation: Conversation) -> Question:
-    """The question with the terms of the turns that it follows, at a lower weight than its own."""
-    if not conversation.turns:
+    """A question that leans on the turns before it, with their terms at a lower weight than its own."""
+    if not conversation.turns or not leans(question.text):
         return question
     weights = dict(question.weights)
     dropped = {term for word in conversation.dropped for term in terms(word)}
@@ -58,8 +58,6 @@ def carry_over(question: Question, conversation: Conversation) -> Question:
 
 
 def _carried_words(question: Question, conversation: Conversation) -> tuple[str, ...]:
-    if not leans(question.text):
-        return ()
     own = {word.lower() for word in (*content_words(question.text), *conversation.dropped)}
     words = (word for turn in conversation.turns for word in content_words(turn.question))
     return tuple(dict.fromkeys(word for word in words if word.lower() not in own))

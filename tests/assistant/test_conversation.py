@@ -30,7 +30,11 @@ def test_a_question_that_points_back_or_says_little_leans(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    [STANDS_ALONE, "Which sandy beaches near Thornsea were cleaned?", "Which transit sites keep items for Thornsea?"],
+    [
+        STANDS_ALONE,
+        "Which sandy beaches near Thornsea were cleaned by volunteers?",
+        "Which transit sites keep items for Thornsea and Aldersham libraries?",
+    ],
 )
 def test_a_question_that_says_enough_does_not_lean(text: str) -> None:
     assert not leans(text)
@@ -73,8 +77,8 @@ def test_carried_words_are_shown_when_the_question_leans() -> None:
     assert carry_over(understand("And the target?"), DEPOT).carried == ("Brackwater", "depot", "cost")
 
 
-def test_no_carried_words_are_shown_when_the_question_stands_alone() -> None:
-    assert carry_over(understand(STANDS_ALONE), DEPOT).carried == ()
+def test_a_question_that_stands_alone_carries_nothing() -> None:
+    assert carry_over(understand(STANDS_ALONE), DEPOT) == understand(STANDS_ALONE)
 
 
 def test_words_of_the_question_itself_are_not_shown_as_carried() -> None:
