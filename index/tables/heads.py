@@ -111,7 +111,8 @@ def _holds(path: Path, kinds: Counter[CellKind], cells: Sequence[Cell | None], i
         return Holds.NUMBERING if _numbers(head, cells, index) else Holds.FIGURES
     if told >= SURE and kinds[CellKind.WORDS] >= MOST * told:
         return Holds.WORDS
-    if any(map(is_figure_head, (cell.text for cell in path))):
+    labels = index == 0 and kinds[CellKind.WORDS] and not figures
+    if not labels and any(is_figure_head(cell.text) for cell in path):
         return Holds.FIGURES
     if figures and 2 * figures >= told:
         return Holds.NUMBERING if _numbers(head, cells, index) else Holds.FIGURES

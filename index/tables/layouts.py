@@ -82,6 +82,8 @@ def layouts(sheets: Sequence[Sheet]) -> tuple[Layout, ...]:
     found: list[Layout] = []
     for sheet in sheets:
         for part in _parts(sheet):
+            if not part.header and not part.lines:
+                continue
             if found and _same_table(found[-1], part):
                 found[-1] = _joined(found[-1], part)
             else:
@@ -154,6 +156,7 @@ def _part(
         at += 1
     first = next((index for index in range(at, len(rows)) if figured(rows[index])), len(rows))
     first = max(first, min(headed, len(rows)))
+    first = next((index for index in range(at + 1, first) if _of_years(rows[index], rows[at])), first)
     header = list(rows[at:first])
     over = (*over, *(cell.span for row in header for cell in row if _of_the_table(cell.text)))
     header = [row for row in map(_heads_alone, header) if any(cell.text for cell in row)]
@@ -164,6 +167,16 @@ def _part(
         over, sections = (*over, *(cell.span for row in sections for cell in row if cell.text)), []
     lines = tuple(Line(row, page) for row in (*sections, *rows[first:]))
     return Layout(tuple(header), lines, over, under, tuple(stray))
+
+
+def _of_years(row: Row, head: Row) -> bool:
+    """True for a row that has a label and years or counts under heads that are complete: no header, but values."""
+    filled, heads = dict(places(row)), dict(places(head))
+    return (
+        0 in filled
+        and len(filled) > 1
+        and all(at in heads and kind_of(cell.text) is CellKind.EITHER for at, cell in filled.items() if at)
+    )
 
 
 def _heads_alone(row: Row) -> Row:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from index.figures import Figure, Measure, Table, Tabled
 from index.papers import Paper, Span, Structure
@@ -139,8 +140,9 @@ def _unnamed_total(placing: Placing, rows: Sequence[Figured], known: Known, *, l
     labels = dict.fromkeys(placing.cells, Label("", total=True))
     figures = row_figures(replace(placing, group=rows[-1].group), labels, known)
     total = Figured(figures, rows[-1].group, "", total=True)
-    since = next((index for index, row in enumerate(reversed(rows)) if row.total), len(rows))
-    held = list(sums_down(total, rows[len(rows) - since :], known.meanings)) if known.by_sums else []
+    before = reversed(rows)
+    parts = list(takewhile(lambda row: not row.total and row.group == total.group, before))
+    held = list(sums_down(total, parts, known.meanings)) if known.by_sums else []
     if (last and figures) or (held and all(check.holds for check in held)):
         return total
     return None

@@ -48,6 +48,10 @@ def test_pages_of_a_list_of_contents_are_no_figures() -> None:
     assert read("Contents | Page\nIntroduction | 3\nReserves | 12\nAppendices | 40\n").figures == ()
 
 
+def test_rows_of_one_cell_alone_are_no_table() -> None:
+    assert read(PROJECTS + "\nNotes | |\nMore notes | |\n").figures == read(PROJECTS).figures
+
+
 def test_words_in_rows_are_no_table_of_figures() -> None:
     assert read("Term | Meaning\nFloor | The least that will do\nTarget | What is aimed at\n").tables == ()
 

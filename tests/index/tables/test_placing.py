@@ -8,6 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.figures import Figure, Tabled
+from index.papers import Paper
+from index.tables.reading import read_sheets
+from index.tables.text_sheets import text_sheets
 from tests.index.tables.sheet_making import read, tabbed
 
 LABELS = ("Potholes", "Libraries", "Buses", "Adult care", "Schools", "Refuse tips", "Coroner", "Museums")
@@ -157,3 +160,10 @@ Coroner | 80.0 | 20.0 | 100.0
 def test_a_row_is_placed_by_its_sum_where_nothing_else_tells() -> None:
     found = row_of(SUMS.format(row="Museums |  | 9.0 | 4.0 | 13.0"), "Museums")
     assert {one.columns[-1]: one.printed for one in found} == {"Core": "9.0", "External": "4.0", "Total": "13.0"}
+
+
+@settings(max_examples=60)
+@given(st.text(alphabet="\t\t\t\n\n|0123456789,.%£-*() ABgreen", max_size=300))
+def test_no_text_stops_the_reading(text: str) -> None:
+    found = read_sheets(text_sheets(Paper("report", "0" * 64, "text", text)), text)
+    assert all(text[slice(*one.cell)] == one.printed for one in found.figures)
