@@ -191,8 +191,7 @@ def _of_step(step: Step, number: str | None, passages: Mapping[str, Sequence[Pas
     parts: dict[PartKind, list[Span]] = defaultdict(list)
     for part in step.parts:
         parts[part.kind].append(part.span)
-    spans = [step.place.span, *(part.span for part in step.parts)]
-    ends = Span(min(span.start for span in spans), max(span.end for span in spans))
+    ends = step.whole or step.place.span
     told = [passage for passage in held if _tells(passage, ends, step, number)]
     yield from (
         piece for piece in pieces_of(told, parts) if piece.evidence.passage.decision or _within(piece.evidence, ends)
