@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Final
@@ -17,6 +18,7 @@ DRAFT_NOT_READ: Final = "{path} could not be read: {reason}"
 DRAFT_EMPTY: Final = "{path} has no words that could be read."
 NO_NUMBER: Final = "no number"
 NO_TITLE: Final = "without a title"
+LONGEST_NAME: Final = 90
 WHY: Final = "Why"
 REJECTED: Final = "Rejected"
 MONEY: Final = "Money"
@@ -40,8 +42,9 @@ _ASPECTS: Final = {
 
 
 def named(found: Precedent) -> str:
-    """A precedent by its number and title: "24/00019  Community equipment: contract extension"."""
-    return f"{found.number or NO_NUMBER}  {found.title or NO_TITLE}"
+    """A precedent by its number and its title or first words: "24/00019  Community equipment: contract extension"."""
+    words = textwrap.shorten(found.words[0].text, LONGEST_NAME, placeholder=" …") if found.words else NO_TITLE
+    return f"{found.number or NO_NUMBER}  {found.title or words}"
 
 
 def standing(found: Precedent) -> str:

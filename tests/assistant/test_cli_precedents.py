@@ -49,6 +49,16 @@ def test_it_prints_what_was_decided_why_and_what_was_rejected(run: Run) -> None:
         assert words in told
 
 
+def test_a_notice_without_number_and_title_is_named_by_its_words(tmp_path: Path) -> None:
+    notice = (
+        "Proposed decision\n\nTo sell the former registry office at Mill Lane.\n\n"
+        "Decision Maker: Deputy Leader\n\nDecision due date: 28/03/2025\n\nLead officer: Alaric Stroud\n"
+    )
+    library_of(tmp_path / "data", [text_paper("notices/forthcoming.txt", notice)]).close()
+    result = CliRunner().invoke(papers, ["--data", str(tmp_path / "data"), "precedents", "sell the registry office"])
+    assert result.output.startswith("no number  To sell the former registry office at Mill Lane.")
+
+
 def test_json_cites_every_part_with_its_place(run: Run) -> None:
     (found,) = json.loads(run("extend the hoists contract", "--json").output)
     assert found["number"] == "24/00019"
