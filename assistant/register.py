@@ -19,8 +19,8 @@ from index.trails import Standing, Trail, read_trails, typed_number
 
 IN_TITLE, IN_WORDS, IN_PARTS = 1.0, 0.7, 0.4
 """What a term counts in the title, in the words that decide, and in anything else that the papers tell of it."""
-LONG = 5
-"""A term of so many letters may be the beginning of another."""
+LONG, ENDING = 5, 2
+"""A term of so many letters may be the beginning of another, which has so many more."""
 LEAST_SHARE = 0.5
 """So much of the weight of a query must a decision hold to be found by it."""
 
@@ -44,7 +44,10 @@ class Entry:
 
     def _longer(self, term: str) -> float:
         """What a term counts of which only a longer form stands in the title: "coron" for "coroni"."""
-        return IN_WORDS if len(term) >= LONG and any(other.startswith(term) for other in self.title) else 0.0
+        if len(term) < LONG:
+            return 0.0
+        longer = (other for other in self.title if other.startswith(term) and len(other) <= len(term) + ENDING)
+        return IN_WORDS if any(longer) else 0.0
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from index.passages import sentence_spans
 from index.records import PaperRecord
 from index.structure.dates import find_date
 from index.structure.landmarks import DECISION, decision_number
+from index.structure.recommendations import recommended
 
 _EXECUTIVE = re.compile(r"^(?:the )?(?:cabinet|executive)$", re.IGNORECASE)
 _SOVEREIGN = re.compile(r"^(?!.*\bcabinet\b).*\bcouncil$", re.IGNORECASE)
@@ -133,6 +134,11 @@ def is_scrutiny(body: str | None) -> bool:
     return bool(_SCRUTINY.search(body or ""))
 
 
+def is_sovereign(body: str | None) -> bool:
+    """True for the full council."""
+    return bool(_SOVEREIGN.match(body or ""))
+
+
 def place_of(told: Told, start: int, end: int) -> Place:
     """The words between two places, without outer spaces."""
     words = told.text[start:end]
@@ -227,7 +233,7 @@ def _reported(told: Told) -> Iterator[Step]:
         meeting = meeting_at(told, item.start)
         yield Step(
             stage=Stage.CONSIDERED if is_scrutiny(meeting.committee) else Stage.PROPOSED,
-            place=_naming(told, item),
+            place=_asked_for(told, item) or _naming(told, item),
             number=item.decision,
             title=_TITLE_NUMBER.sub("", item.title),
             date=meeting.date,
@@ -236,6 +242,12 @@ def _reported(told: Told) -> Iterator[Step]:
             report=True,
             superseded=told.paper.superseded_by is not None,
         )
+
+
+def _asked_for(told: Told, item: Item) -> Place | None:
+    """What a report recommends, where it does."""
+    lists = recommended(told.text, item.start, item.end)
+    return place_of(told, lists[0].start, lists[0].end) if lists else None
 
 
 def _naming(told: Told, item: Item) -> Place:
@@ -279,7 +291,7 @@ def _stage(resolution: Resolution, body: str | None, number: str | None) -> Stag
     if is_scrutiny(body):
         called = number and _CALL_IN.search(resolution.title or "")
         return Stage.OUTCOME if called else Stage.CONSIDERED
-    takes = is_executive(body) or bool(_SOVEREIGN.match(body or ""))
+    takes = is_executive(body) or is_sovereign(body)
     return Stage.TAKEN if takes and any(map(_DECIDES.match, resolution.verbs)) else Stage.CONSIDERED
 
 

@@ -32,11 +32,11 @@ class Aspect(StrEnum):
     DECIDED = "decided"
 
 
-_DECIDE = (
-    r"(?:decid\w+|(?<!key )decision|resolv\w+|resolution|agree[ds]?|agreed to|approv\w+|endors\w+|adopt(?:ed|s)?"
-    r"|sign(?:s|ed)? (?:it |this |that )?off"
-    r"|settle[ds]?(?: on)?|recommend\w*)"
+_VERBS = (
+    r"(?:decid\w+|resolv\w+|agree[ds]?|approv\w+|endors\w+|adopt(?:ed|s)?|settle[ds]?(?: on)?|recommend\w*"
+    r"|sign(?:s|ed)? (?:it |this |that )?off)"
 )
+_DECIDE = rf"(?:{_VERBS}|(?<!key )decision|resolution)"
 _ASKS = r"(?:^|[,.;:?!–—-]\s*|\b(?:and|but|so)\s+)"
 _BODY = r"(?:council(?:lors?)?|cabinet|committee|member|members|leader|scrutiny|executive|panel|board|county|they|we)"
 _PATTERNS: Mapping[Aspect, str] = {
@@ -61,15 +61,17 @@ _PATTERNS: Mapping[Aspect, str] = {
     Aspect.REASONS: r"\bwhy\b|\breasons?\b|\brationale\b|\bgrounds\b",
     Aspect.TAKER: r"\bwho\b[^.?]{0,30}\b(?:decide[ds]?|approve[ds]?|agreed|adopt(?:s|ed)|endorse[ds]?"
     r"|sign(?:s|ed)? (?:it |this |that )?off|(?:takes?|took|taking|makes?|made) (?:the |this |that )?decision)\b",
-    Aspect.WHEN: rf"{_ASKS}when\b[^.?]{{0,80}}\b(?:{_DECIDE}|taken|signed)\b|\bwhat date\b|\bon what day\b",
+    Aspect.WHEN: rf"{_ASKS}when\b[^.?]{{0,80}}\b(?:{_DECIDE}|taken|signed)\b"
+    rf"|\b(?:what|which) (?:date|day)\b[^.?]{{0,60}}\b(?:{_DECIDE}|taken|signed)\b",
     Aspect.STANDING: r"\b(?:latest|current) (?:position|state|status|on)\b|\bwhere (?:do|does|are|is) [^.?]{0,80}"
     r"\b(?:stand|now|got to)\b|\bstill (?:mean|plan|intend|going|want|propos)\w*|\b(?:became|become|come|came) of\b"
     r"|\bwhat happened (?:to|with|about)\b|\bhow did [^.?]{2,80} fare\b|\boutcome\b|\bin the end\b",
     Aspect.DONE: rf"^(?:has|have|had|did|was|were|is)\b[^?]{{2,160}}\b(?:{_DECIDE}|extend\w*|award\w*|clos\w+"
     r"|taken|carried|passed|scrapped|dropped|deferred|withdrawn)\b",
-    Aspect.DECIDED: rf"{_ASKS}(?:what|which|how|did|does|has|have|was|were|is)\b[^.?,;]{{0,80}}\b{_DECIDE}\b"
+    Aspect.DECIDED: rf"{_ASKS}(?:what|which|how(?! m)|did|does|has|have|was|were|is)\b[^.?,;]{{0,80}}\b{_VERBS}\b"
     rf"|{_ASKS}(?:did|does|has|have|will)\b[^.?,;]{{0,40}}\b{_BODY} (?:\w+ )?(?:support|back|oppose)"
-    r"|\bdecisions? (?:on|about|for)\b",
+    r"|\bwhat (?:was|is|were) (?:the )?(?:[\w-]+ ){0,6}(?:decision|resolution)\b"
+    r"|\bdecisions? (?:on|about|for)\b|\bwho (?:won|got|was (?:given|awarded)) the\b",
 }
 _COMPILED = {aspect: re.compile(pattern, re.IGNORECASE) for aspect, pattern in _PATTERNS.items()}
 _ASKED_BODY = re.compile(

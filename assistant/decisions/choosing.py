@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.decisions.asking import Aspect, Inquiry, subject_terms
 from assistant.features import Asked
 from assistant.register import IN_PARTS, Entry, Register
 from index.papers import PartKind, Stage
+from index.steps import Step, is_executive, is_scrutiny, is_sovereign
 from index.trails import Trail
 
 STAND_IN = 0.7
@@ -25,6 +26,8 @@ COMMON_LEAST, COMMON_TITLE = 0.6, 0.5
 """Where only common words ask, so much must be rated, and so much of the title be named."""
 ON_SUBJECT = 0.15
 """So much of the question must stand in the title or the words that decide."""
+NEARLY = 0.8
+"""How much of the best rating a decision must have that tells what is asked."""
 ALIKE = 0.8
 """So much of two titles must be the same."""
 FULL_TITLE, LONG_TITLE = 1.2, 3
@@ -37,6 +40,16 @@ _PARTS = {
     Aspect.COST: PartKind.FINANCIAL,
     Aspect.REASONS: PartKind.REASONS,
 }
+
+
+_OPEN = frozenset({Aspect.DECIDED, Aspect.WHEN, Aspect.REASONS, Aspect.COST})
+_BODIES: Mapping[str, Callable[[Step], bool]] = {
+    "committee": lambda step: step.resolution is not None and not is_executive(step.committee),
+    "scrutiny": lambda step: is_scrutiny(step.committee),
+    "county council": lambda step: is_sovereign(step.committee),
+    "full council": lambda step: is_sovereign(step.committee),
+}
+_Rated = tuple[float, Entry]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,21 +71,46 @@ def chosen(register: Register, inquiry: Inquiry, asked: Asked, *, aspect: Aspect
         trail = next((entry.trail for entry in register.entries if entry.trail.number == inquiry.number), None)
         return Chosen(trail) if trail else None
     rated = sorted(_rated(register, inquiry, asked), key=lambda each: -each[0])
-    if not rated:
+    telling = [each for each in rated if tells(each[1].trail, aspect, inquiry.body)]
+    if not telling or telling[0][0] < NEARLY * rated[0][0]:
         return None
-    first = rated[0]
-    alike = [entry for _, entry in rated[1:] if _on_its_subject(entry, first[1])]
+    first = _decision_before_reports(telling) if aspect in _OPEN and inquiry.body is None else telling[0]
+    alike = [entry for _, entry in rated if entry is not first[1] and _on_its_subject(entry, first[1])]
     if sum(entry.trail.number is not None for entry in (first[1], *alike)) > 1:
         alike = []
-    rivals = [(rating, entry) for rating, entry in rated[1:] if entry not in alike and tells(entry.trail, aspect)]
-    if not any(tells(entry.trail, aspect) for entry in (first[1], *alike)) or not _leads(first, rivals, inquiry):
+    if not _leads(
+        first, [each for each in telling if each != first and not _beside(each[1], first[1], alike)], inquiry
+    ):
         return None
     best, *beside = sorted((first[1].trail, *(entry.trail for entry in alike)), key=lambda trail: trail.number is None)
     return Chosen(best, tuple(beside))
 
 
-def tells(trail: Trail, aspect: Aspect) -> bool:
-    """True when the papers tell this of the decision."""
+def _decision_before_reports(telling: Sequence[_Rated]) -> _Rated:
+    """The best; where a committee made it of a report, the decision on that matter."""
+    first = telling[0]
+    nearly = (each for each in telling if each[0] >= NEARLY * first[0] and _decides(each[1].trail))
+    return first if _decides(first[1].trail) else next((each for each in nearly if _akin(each[1], first[1])), first)
+
+
+def _decides(trail: Trail) -> bool:
+    return trail.is_executive or trail.taken is not None
+
+
+def _beside(entry: Entry, first: Entry, alike: Sequence[Entry]) -> bool:
+    """True for what is no rival: on the very subject, or what a committee made of a report on the matter."""
+    return entry in alike or (_decides(first.trail) and not _decides(entry.trail) and _akin(entry, first))
+
+
+def _akin(one: Entry, other: Entry) -> bool:
+    """True where most of the shorter title is in the longer one."""
+    titles = [subject_terms(entry.trail.title or "") for entry in (one, other)]
+    shared = titles[0] & titles[1]
+    return len(shared) >= LONG_TITLE - 1 and 2 * len(shared) > min(map(len, titles))
+
+
+def tells(trail: Trail, aspect: Aspect, body: str | None = None) -> bool:
+    """True when the papers tell this of the decision; what was decided, of the body that is asked about."""
     if aspect in _PARTS:
         return any(step.part(_PARTS[aspect]) for step in trail.steps)
     match aspect:
@@ -89,7 +127,7 @@ def tells(trail: Trail, aspect: Aspect) -> bool:
         case Aspect.TAKER:
             return trail.taker is not None
         case _:
-            return True
+            return body is None or not _BODIES.get(body) or any(_BODIES[body](step) for step in trail.steps)
 
 
 def _rated(register: Register, inquiry: Inquiry, asked: Asked) -> Iterator[tuple[float, Entry]]:

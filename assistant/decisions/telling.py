@@ -16,7 +16,7 @@ from assistant.features import Asked
 from assistant.grounding import stands
 from index.analysis import stem, terms
 from index.papers import PartKind, Span, Stage
-from index.steps import Step, is_executive, is_scrutiny, same_title
+from index.steps import Step, is_executive, is_scrutiny, is_sovereign, same_title
 from index.structure.landmarks import DECISION
 from index.trails import Trail
 
@@ -325,6 +325,8 @@ def _takings(telling: Telling) -> list[Step]:
         return [step for step in steps if step.resolution and not is_executive(step.committee)] or steps[:1]
     if body == "scrutiny":
         return [step for step in steps if step.resolution and is_scrutiny(step.committee)] or steps[:1]
+    if body and body.endswith("council"):
+        return [step for step in steps if step.resolution and is_sovereign(step.committee)] or steps[:1]
     if body == "cabinet":
         return [step for step in steps if step.resolution and is_executive(step.committee)] or steps[:1]
     taken = [step for step in steps if step.stage is Stage.TAKEN]
@@ -375,7 +377,8 @@ def _decided(telling: Telling) -> Iterator[Draft]:
     """What was decided, with its date where that is printed beside it; a proposal is never told as a decision."""
     step = next(iter(_takings(telling)))
     newest = telling.trail.latest
-    if Aspect.STANDING in telling.inquiry.aspects and newest.place != step.place:
+    asks_where_it_stands = Aspect.STANDING in telling.inquiry.aspects and telling.inquiry.body is None
+    if asks_where_it_stands and newest.place != step.place:
         yield _resolution(telling, newest)
     draft = _dated(telling, step) if step.stage is Stage.TAKEN else None
     if draft is None or not stands(draft):

@@ -225,6 +225,7 @@ def test_an_alternative_that_the_question_leaves_out_is_not_told(library: Librar
     [
         "What did the Cabinet Member decide?",
         "What was decided about walruses?",
+        "What did the County Council decide about Lyde Link?",
         "Who voted against the Lyde Link decision?",
         "How many buses run in Aldersham?",
     ],

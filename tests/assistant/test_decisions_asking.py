@@ -42,6 +42,8 @@ def test_what_of_a_decision_is_asked_for(question: str, aspect: Aspect) -> None:
         "How much did the depot cost to run?",
         "Why did bus use fall?",
         "What makes the harbour wall a key decision?",
+        "How many approved foster households were there?",
+        "On what date will the Sunday service start?",
         "How many families were being supported by the service?",
         "Once the strategy is adopted, who watches over it?",
         "What did the government decide about bathing water?",
