@@ -240,10 +240,14 @@ class Catalogue:
         """The decisions that one paper tells of."""
         return [rows.made(Decision, row) for row in self._parts(schema.decisions, document)]
 
+    def tables(self, document: str) -> list[FigureTable]:
+        """The tables of one paper in order, without their figures."""
+        return [rows.made(FigureTable, row) for row in self._parts(schema.tables, document)]
+
     def tabled(self, document: str) -> Tabled:
         """The tables and figures of one paper."""
         return Tabled(
-            tuple(rows.made(FigureTable, row) for row in self._parts(schema.tables, document)),
+            tuple(self.tables(document)),
             tuple(rows.made(Figure, row) for row in self._parts(schema.figures, document)),
         )
 

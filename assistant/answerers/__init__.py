@@ -10,9 +10,11 @@ from assistant.answerers.figures import FiguresAnswerer
 from assistant.answerers.ports import Answerer, Draft, Quote, Reply
 from assistant.answerers.quoting import QUOTES, WORDS, QuotingAnswerer
 from assistant.answers import Status
+from assistant.grounding import numbers
 from assistant.retrieval import Findings
 from index.library import Library
 
+REPEATS = 1
 __all__ = ["answerers", "drafted"]
 
 
@@ -35,13 +37,20 @@ def drafted(findings: Findings, ways: Sequence[Answerer]) -> Reply:
 
 
 def _further(said: Sequence[Draft], quoted: Iterable[Draft]) -> Iterator[Draft]:
-    """The quotes that say something not said yet, as far as there is room for them."""
+    """The quotes that say something not said yet, as far as there is room for them.
+
+    One may stand on words that are quoted already, where it holds numbers that were not said: the rest of a row.
+    """
     places = [quote for draft in said for quote in draft.quotes]
+    told = numbers(" ".join(draft.text for draft in said))
+    repeats = REPEATS
     words = sum(len(draft.text.split()) for draft in said)
     room = QUOTES - len(said)
     for draft in quoted:
         if any(_repeats(quote, other) for quote in draft.quotes for other in places):
-            continue
+            if not repeats or numbers(draft.text) <= told:
+                continue
+            repeats -= 1
         words += len(draft.text.split())
         if room < 1 or words > WORDS:
             return

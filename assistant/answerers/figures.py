@@ -22,11 +22,15 @@ from index.series import agree, series
 NEAREST, MOST = 12, 600
 """So many of the best passages' rows, and so many figures found by their words, are looked at."""
 LEAST_SHARE, LEAST_NAMED, LEAST_NAMED_LONG, LEAST_FIT = 0.72, 0.35, 0.5, 0.34
+MOST_MISSING, LEAST_FIT_TOTAL = 0.65, 0.66
+LEAST_FIT_ALONE = 0.5
+ALONE = ((0.68, 0.15), (0.6, 0.3))
+"""The share that is enough where no other line comes so near."""
 MARGIN = 0.08
 """A line so much worse than the best is not meant."""
 EXACT = 0.05
 """What it adds that a period is the one that is asked for, by how exactly it is."""
-HINT = 0.15
+HINT, CLEARLY = 0.15, 0.04
 SHOWN, POINTS, TABLES = 2, 8, 4
 
 
@@ -39,11 +43,16 @@ class _Sought:
     catalogue: Catalogue
     matches: Sequence[Match] = ()
     around: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    words: Mapping[str, frozenset[str]] = field(default_factory=dict)
     _passages: dict[tuple[str, int], Passage | None] = field(default_factory=dict)
 
     def context(self, line: Line) -> frozenset[str]:
         """The terms around a line's passage, as far as it was found."""
         return self.around.get(line.first.passage or "", frozenset())
+
+    def beside(self, line: Line) -> frozenset[str]:
+        """The terms of a line's passage, as far as it was found."""
+        return self.words.get(line.first.passage or "", frozenset())
 
     def passage_at(self, document: str, start: int) -> Passage | None:
         """The passage of a document that holds that character."""
@@ -74,6 +83,7 @@ class FiguresAnswerer:
 def _look_up(sought: _Sought) -> None:
     """Find the lines that may bear on what is asked."""
     sought.around = {each.evidence.passage.key: each.context_terms for each in reversed(sought.findings.evidence)}
+    sought.words = {each.evidence.passage.key: each.passage_terms for each in sought.findings.evidence}
     scored = [matched(line, sought.asked, sought.context(line)) for line in lines_of(_held(sought))]
     scored.sort(key=lambda match: (-match.score, match.line.first.superseded, -match.line.day.toordinal()))
     sought.matches = scored
@@ -132,19 +142,23 @@ def _moved(sought: _Sought) -> list[Draft]:
 
 def _ranking(sought: _Sought) -> list[Draft]:
     """The first of a table by the column that is meant."""
-    keys = list(dict.fromkeys((match.line.first.document, match.line.first.figure.table) for match in sought.matches))
-    tables = [_lines_of_table(sought, *key) for key in keys[:TABLES]]
-    context = [frozenset().union(*(sought.context(line) for line in lines)) for lines in tables]
-    match = best_table(tables, sought.asked, context)
-    draft = ranked(in_order(match, sought.asked)[: sought.asked.many], sought.passage_at) if match else None
+    lines: dict[tuple[str, int], list[Line]] = {}
+    for match in sought.matches:
+        lines.setdefault((match.line.first.document, match.line.first.figure.table), []).append(match.line)
+    tables = [_lines_of_table(sought, some) for some in list(lines.values())[:TABLES]]
+    context = [frozenset().union(*(sought.context(line) for line in table)) for table in tables]
+    best = best_table(tables, sought.asked, context)
+    draft = ranked(in_order(best, sought.asked)[: sought.asked.many], sought.passage_at) if best else None
     return [draft] if draft else []
 
 
-def _lines_of_table(sought: _Sought, document: str, number: int) -> list[Line]:
-    table = sought.catalogue.tabled(document).tables[number]
-    place = Place(document, table.start, table.end)
+def _lines_of_table(sought: _Sought, some: Sequence[Line]) -> list[Line]:
+    """All the lines of the table that some stand in."""
+    first = some[0].first
+    (table,) = sought.catalogue.tables(first.document)[first.figure.table : first.figure.table + 1]
+    place = Place(first.document, table.start, table.end)
     found = sought.catalogue.figures(FigureQuery(places=(place,), filters=sought.findings.filters))
-    return lines_of(held for held in found if held.figure.table == number)
+    return lines_of(held for held in found if held.figure.table == first.figure.table)
 
 
 def _from_records(sought: _Sought) -> Reply:
@@ -153,7 +167,7 @@ def _from_records(sought: _Sought) -> Reply:
     found = rated_lines(sought.catalogue.figures(query), sought.asked)
     if not found:
         return Reply()
-    tables = sought.catalogue.tabled(found[0].document).tables
+    tables = sought.catalogue.tables(found[0].document)
     if any(tables[number].flagged for number in {held.figure.table for held in found}):
         return Reply()
     count = sought.asked.act is Act.COUNT
@@ -174,20 +188,34 @@ _ACTS: Mapping[Act, Callable[[_Sought], list[Draft]]] = {
 def _meant(sought: _Sought) -> list[Choice]:
     """The cells that are meant; none where several lines could be and say different things."""
     found = [
-        (match.score + EXACT * choice.exact + _hinted(match.line, sought.asked), choice)
+        (match.score + EXACT * choice.exact + _hinted(match.line, sought.asked), match, choice)
         for match in sought.matches
-        if match.score >= sought.matches[0].score - 2 * MARGIN and _is_certain(match)
-        if (choice := chosen(match.line, sought.asked, sought.context(match.line)))
+        if match.score >= sought.matches[0].score - 2 * MARGIN
+        if _is_certain(match) or _stands_out(match, sought.matches)
+        if (choice := chosen(match.line, sought.asked, sought.context(match.line) | sought.beside(match.line)))
     ]
-    best = max((score for score, _ in found), default=0.0)
-    if not found or best < sought.matches[0].score - MARGIN:
+    found.sort(key=lambda each: -each[0])
+    if not found or found[0][0] < sought.matches[0].score - MARGIN:
         return []
-    close = [choice for score, choice in sorted(found, key=lambda each: -each[0]) if score >= best - MARGIN]
+    best, first, _ = found[0]
+    close = [choice for score, match, choice in found if score >= best - MARGIN and not _outdone(match, by=first)]
     apart = _apart(close)
     if len(apart) > 1 and _are_versions(apart):
         return sorted(apart, key=lambda choice: choice.line.day, reverse=True)
-    tables = {(choice.line.first.document, choice.line.first.figure.table) for choice in apart}
-    return apart if len(apart) == 1 or (len(apart) == SHOWN and len(tables) == 1) else []
+    return apart if len(apart) == 1 or _are_siblings(apart) else []
+
+
+def _outdone(match: Match, *, by: Match) -> bool:
+    """True for another line of the best one's table whose name holds clearly less of what is asked."""
+    one, other = match.line.first, by.line.first
+    same = (one.document, one.figure.table) == (other.document, other.figure.table)
+    return same and match.named <= by.named - CLEARLY and match.fit <= by.fit
+
+
+def _are_siblings(choices: Sequence[Choice]) -> bool:
+    """True for two lines of one table."""
+    tables = {(choice.line.first.document, choice.line.first.figure.table) for choice in choices}
+    return len(choices) == SHOWN and len(tables) == 1 and choices[0].line.name != choices[1].line.name
 
 
 def _are_versions(choices: Sequence[Choice]) -> bool:
@@ -216,7 +244,18 @@ def _apart(choices: Sequence[Choice]) -> list[Choice]:
 
 def _is_certain(match: Match) -> bool:
     named = LEAST_NAMED_LONG if match.long else LEAST_NAMED
-    return match.share >= LEAST_SHARE and match.named >= named and match.fit >= LEAST_FIT
+    fit = LEAST_FIT_TOTAL if match.line.is_total else LEAST_FIT
+    fitting = match.share >= LEAST_SHARE and match.named >= named and match.fit >= fit
+    return fitting and match.missing <= MOST_MISSING
+
+
+def _stands_out(match: Match, matches: Sequence[Match]) -> bool:
+    """True for a line that no line of another name comes near."""
+    others = (other.score for other in matches if other.line.name != match.line.name)
+    ahead = match.score - max(others, default=0.0)
+    fit = LEAST_FIT_TOTAL if match.line.is_total else LEAST_FIT_ALONE
+    fitting = match.named >= LEAST_NAMED and match.fit >= fit
+    return fitting and any(match.share >= share and ahead >= gap for share, gap in ALONE)
 
 
 def _alike(one: Choice, other: Choice) -> bool:

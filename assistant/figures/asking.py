@@ -9,14 +9,18 @@ from datetime import date
 from enum import StrEnum
 
 from assistant.features import Asked
+from assistant.questions import Question
+from assistant.signs import Sign
 from index.analysis import STOP_WORDS, plain, terms
 from index.figures import Measure, Period, Rag
-from index.tables.periods import periods_in
+from index.tables.periods import beside, periods_in
 
 LIGHTLY = 0.2
 """What a word is worth that says what to do with figures, beside one that says which."""
 UNKNOWN = 0.5
 """What a word is worth that stands in no paper, beside the rarest that does: no line can hold it."""
+CAPITALS = 0.6
+"""What a name in capitals is worth that is otherwise a stop word, beside the rarest word."""
 _LIGHT = frozenset(
     terms(
         "how many much number total figure share rate count latest report table list show compare change move moved "
@@ -25,7 +29,7 @@ _LIGHT = frozenset(
         "difference increase decrease rise fall higher lower more less top largest biggest highest lowest current "
         "trend percentage per cent percent annual proposed estimate estimated versus vs tgt council county council's "
         "kpis top bottom most least fastest slowest worst best smallest greatest one two three four five six seven "
-        "eight nine ten together altogether combined gone show shows tell"
+        "eight nine ten together altogether combined gone show shows tell earlier later previous ago last next"
     )
 )
 _CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
@@ -63,6 +67,11 @@ _LOSSES = re.compile(
 _COUNTS = re.compile(r"\bhow many\b|\bnumbers? of\b")
 _SHARES = re.compile(r"\b(?:what|which)\s(?:percentage|proportion|share)\b|\bpercentage of\b")
 _THAN = re.compile(r"\bthan\b")
+_MOVED = re.compile(r"\b(?:rise|increase|decrease|growth|change|uplift|reduction|variance)\b")
+_RELATIVE = re.compile(
+    r"\b(?:(?P<quarter>quarter)|year)\s(?:earlier|before|ago|(?P<after>after|later))\b"
+    r"|\b(?:previous|last|(?P<next>next))\s(?:(?P<of_quarter>quarter)|year)\b"
+)
 _YES_NO = re.compile(r"^(?:and\s|so\s)?(?:is|are|was|were|did|do|does|has|have)\b")
 _CHANGE = re.compile(
     r"\bper ?cent(?:age)? (?:change|increase|rise|fall|decrease|growth)|\bby what percentage|\bwhat percentage more"
@@ -105,7 +114,8 @@ class FigureQuestion:
     those it names, in order; ``many`` is how many of a ranking are wanted, ``highest`` from which end. ``both`` tells
     that a target is asked for beside what was measured, ``losses`` that the largest is the furthest below zero,
     ``counts`` that a number is asked for and not a share, ``shares`` that a share is and not money,
-    ``than`` that the first that is named is held against the second.
+    ``than`` that the first that is named is held against the second, ``money`` that an amount is asked for, ``moved``
+    that a rise or fall is, as it stands in a table.
     """
 
     act: Act
@@ -123,12 +133,14 @@ class FigureQuestion:
     counts: bool = False
     shares: bool = False
     than: bool = False
+    money: bool = False
+    moved: bool = False
 
 
 def figure_question(asked: Asked, *, today: date | None = None) -> FigureQuestion:
     """What a question asks of figures; ``today`` gives the year to a bare quarter."""
     said = plain(asked.question.text)
-    periods = _periods(asked.question.text, today) or _periods(" ".join(asked.question.carried), today)
+    periods = _periods(asked.question.text, today) or _carried(asked.question, today)
     dates = {term for period in periods for term in terms(period.printed)}
     telling = _capitals(asked.question.text, asked.most) | {
         term: worth * (LIGHTLY if term in _LIGHT else 1.0)
@@ -151,6 +163,8 @@ def figure_question(asked: Asked, *, today: date | None = None) -> FigureQuestio
         latest=asked.question.latest,
         both=bool(_BESIDE.search(said.removeprefix("and ")) or _ON_TARGET.search(said)),
         counts=bool(_COUNTS.search(said)),
+        money=Sign.MONEY in asked.question.wanted and Sign.PERCENT not in asked.question.wanted,
+        moved=bool(_MOVED.search(said)),
         than=bool(_THAN.search(said)),
         shares=bool(_SHARES.search(said)),
         losses=bool(_LOSSES.search(said)),
@@ -166,13 +180,23 @@ def _capitals(text: str, worth: float) -> dict[str, float]:
     """Names in capitals that would be stop words otherwise: a directorate called GET."""
     if text.isupper():
         return {}
-    return dict.fromkeys(capitals(text), worth)
+    return dict.fromkeys(capitals(text), CAPITALS * worth)
 
 
 def _periods(text: str, today: date | None) -> tuple[Period, ...]:
     """The periods of a text; one without a year is near one that has it, else near ``today``."""
     dated = periods_in(text)
     return periods_in(text, near=dated[-1].end if dated else today)
+
+
+def _carried(question: Question, today: date | None) -> tuple[Period, ...]:
+    """The periods of earlier turns, or the one beside the last of them: "and a quarter earlier?"."""
+    kept = _periods(" ".join(question.carried), today)
+    moved = _RELATIVE.search(plain(question.text))
+    if moved is None or not kept:
+        return kept
+    quarter, after = moved["quarter"] or moved["of_quarter"], moved["after"] or moved["next"]
+    return (beside(kept[-1], (3 if quarter else 12) * (1 if after else -1)),)
 
 
 def _measures(said: str) -> tuple[Measure, ...]:

@@ -6,13 +6,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from assistant.figures.asking import FigureQuestion
+from assistant.figures.asking import Act, FigureQuestion
 from assistant.figures.lines import Line, term_list
+from index.analysis import terms
 from index.figures import Figure, Measure, Period
 
-MOST_CELLS = 4
+MOST_CELLS, MOST_BESIDE = 4, 2
 """So many cells of one line are told where the question leaves open which is meant; with more, none."""
 _STANDARDS = (Measure.TARGET, Measure.FLOOR, Measure.UPPER, Measure.LOWER)
+_MOVEMENT = frozenset(terms("increase rise change growth uplift decrease reduction variance movement"))
 _EXACT, _SAME_END, _WITHIN, _NO = 3, 2, 1, 0
 
 
@@ -38,21 +40,31 @@ def chosen(line: Line, asked: FigureQuestion, context: frozenset[str] = frozense
     for measures in _wanted(given, asked, line):
         of_measure = [figure for figure in given if figure.measure in measures]
         for period in periods_meant(line, asked) or (None,):
-            found += _by_words(_in_period(of_measure, period, line, line.around | context), asked, line)
-    figures = tuple(dict.fromkeys(figure for figure in found if _is_of_kind(figure, asked)))
+            cells = _by_words(_in_period(of_measure, period, line, line.around | context), asked, line)
+            found += cells if not found or len(cells) <= MOST_BESIDE else []
+    figures = _in_money(_once(figure for figure in found if _is_of_kind(figure, asked)), asked)
     if not figures or len(figures) > MOST_CELLS or _not_told_apart(figures):
         return None
     exact = sum(max((fits(figure.period, period) for period in asked.periods), default=_NO) for figure in figures)
-    times = {None, *(figure.period for figure in figures)}
-    others = (figure for figure in given if figure not in figures and figure.measure not in _STANDARDS)
-    rest = tuple(figure for figure in others if figure.period in times)
-    short = len(figures) + len(rest) <= MOST_CELLS
+    rest = tuple(figure for figure in given if figure not in figures)
+    told = (*figures, *rest)
+    if asked.moved and asked.act is Act.VALUE and not any(_tells_movement(figure) for figure in told):
+        return None
+    short = len(given) <= MOST_CELLS and not any(figure.measure in _STANDARDS for figure in given)
     return Choice(line, figures, standards(line, figures[0]), rest if short else (), exact / len(figures))
 
 
+def _once(figures: Iterable[Figure]) -> tuple[Figure, ...]:
+    """The figures without those that say again what an earlier one does."""
+    kept: dict[tuple[Measure, Period | None, str], Figure] = {}
+    for figure in figures:
+        kept.setdefault((figure.measure, figure.period, figure.printed), figure)
+    return tuple(kept.values())
+
+
 def _not_told_apart(figures: Sequence[Figure]) -> bool:
-    """True where two cells stand under the same heads: a head of one of them was lost."""
-    return len({figure.columns for figure in figures}) < len(figures)
+    """True where two cells of one unit stand under the same heads: a head of one of them was lost."""
+    return len({(figure.columns, figure.unit) for figure in figures}) < len(figures)
 
 
 def periods_meant(line: Line, asked: FigureQuestion) -> tuple[Period, ...]:
@@ -129,9 +141,11 @@ def _in_period(figures: Sequence[Figure], asked: Period | None, line: Line, arou
     best = max((fits(figure.period, asked) for figure in figures), default=_NO)
     if best:
         return [figure for figure in figures if fits(figure.period, asked) == best]
-    if any(figure.period and _same_year(figure.period, asked) for figure in line.figures):
-        return [figure for figure in figures if figure.measure in _STANDARDS and _covers(figure.period, asked)]
     timeless = [figure for figure in figures if figure.period is None]
+    years = [_same_year(figure.period, asked) for figure in line.figures if figure.period]
+    if any(years):
+        held = [figure for figure in figures if figure.measure in _STANDARDS and _covers(figure.period, asked)]
+        return held or (timeless if all(years) else [])
     return timeless if set(term_list(asked.printed)) <= around else []
 
 
@@ -178,6 +192,18 @@ def _worth(figure: Figure, asked: FigureQuestion, line: Line) -> float:
         if term not in line.label_terms
         and (term in heads or any(other <= heads for other in asked.others.get(term, ())))
     )
+
+
+def _in_money(figures: tuple[Figure, ...], asked: FigureQuestion) -> tuple[Figure, ...]:
+    """The amounts, where money is asked for and shares stand beside them."""
+    amounts = tuple(figure for figure in figures if figure.unit == "£")
+    return amounts if asked.money and amounts else figures
+
+
+def _tells_movement(figure: Figure) -> bool:
+    """True for a cell that tells by how much something rose or fell."""
+    said = {term for words in (*figure.columns, figure.label) for term in term_list(words)}
+    return figure.measure is Measure.VARIANCE or bool(said & _MOVEMENT)
 
 
 def _covers(period: Period | None, other: Period | None) -> bool:

@@ -16,6 +16,7 @@ from index.papers import Span
 LABEL, HEADS, CAPTION, AROUND, STAND_IN = 1.0, 0.95, 0.9, 0.8, 0.8
 """What a term of the question is worth by where it stands: over the figure's own name, less."""
 
+TOTALS = frozenset(terms("total subtotal"))
 LONG_LABEL = 8
 """A longer label tells more than anyone would ask with."""
 
@@ -44,6 +45,11 @@ class Line:
         return self.first.day or date.min
 
     @property
+    def is_total(self) -> bool:
+        """True for a sum of other lines."""
+        return self.first.figure.total or bool(TOTALS & self.label_terms)
+
+    @property
     def name(self) -> str:
         """What it is called, in one spelling."""
         return " ".join(term_list(self.first.figure.label))
@@ -54,13 +60,15 @@ class Match:
     """How well a line fits.
 
     ``share`` is how much of what is asked stands in it or around it, ``named`` how much of that which does not stand
-    around it is in its name, ``fit`` the share of its name that is asked.
+    around it is in its name, ``fit`` the share of its name that is asked. ``missing`` is what the rarest term is worth
+    that stands nowhere in it, beside the rarest that is asked.
     """
 
     line: Line
     share: float
     named: float
     fit: float
+    missing: float = 0.0
 
     @property
     def long(self) -> bool:
@@ -106,6 +114,7 @@ def matched(line: Line, asked: FigureQuestion, context: frozenset[str] = frozens
     total = sum(asked.telling.values()) or 1.0
     credit = named = around = 0.0
     covered: set[str] = set()
+    missing = 0.0
     for term, worth in asked.telling.items():
         for place, share in places:
             by = _found(term, place, asked.others)
@@ -114,13 +123,16 @@ def matched(line: Line, asked: FigureQuestion, context: frozenset[str] = frozens
                 named += worth * by if place is line.label_terms else 0.0
                 around += worth if share < HEADS else 0.0
                 break
+        else:
+            missing = max(missing, worth)
         covered.update(*(other for other in asked.others.get(term, ())), {term})
+    missing /= max(asked.telling.values(), default=1.0)
     own_share = named / ((total - around) or 1.0)
     if asked.telling.keys() & set(term_list(figure.reference or "")):
-        return Match(line, credit / total, own_share, 1.0)
+        return Match(line, credit / total, own_share, 1.0, missing)
     own = [term for term in line.label_terms if not term.isdigit()]
-    fit = sum(term in covered for term in own) / max(1, min(len(own), LONG_LABEL))
-    return Match(line, credit / total, own_share, fit)
+    fit = min(1.0, sum(term in covered for term in own) / max(1, min(len(own), LONG_LABEL)))
+    return Match(line, credit / total, own_share, fit, missing)
 
 
 def _found(term: str, place: frozenset[str], others: Mapping[str, tuple[frozenset[str], ...]]) -> float:

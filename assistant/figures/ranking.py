@@ -15,7 +15,6 @@ from index.figures import Figure
 LEAST_LINES = 3
 LEAST_SHARE = 0.66
 MOST_LISTED = 25
-_TOTAL = frozenset({"total", "grand", "subtotal"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +62,7 @@ def in_order(match: TableMatch, asked: FigureQuestion) -> list[HeldFigure]:
         each
         for line in match.lines
         for each in line.held
-        if each.figure.columns == match.column and not _is_total(each.figure) and each.figure.value is not None
+        if each.figure.columns == match.column and not line.is_total and each.figure.value is not None
     ]
     values = [_value(each) for each in held]
     below = asked.losses and bool(values) and min(values) < 0
@@ -123,10 +122,6 @@ def _is_of_period(held: HeldFigure, asked: FigureQuestion) -> bool:
         return True
     scope = _scope(held)
     return any(fits(held.figure.period, each) or set(term_list(each.printed)) <= scope for each in asked.periods)
-
-
-def _is_total(figure: Figure) -> bool:
-    return figure.total or bool(_TOTAL & set(term_list(figure.label)))
 
 
 def _value(held: HeldFigure) -> Decimal:

@@ -263,3 +263,25 @@ def _year_before(end: date) -> date:
     """The first day of the twelve months that end on that day."""
     after = end + timedelta(days=1)
     return after.replace(year=after.year - 1, day=min(after.day, 28) if after.month == 2 else after.day)
+
+
+def beside(period: Period, months: int) -> Period:
+    """The same stretch of time so many months later, or earlier; by quarters it is the quarter that ends there."""
+    end = _moved(period.end, months)
+    length = 3 if abs(months) < 12 else _months_of(period)
+    first = _moved(end, 1 - length).replace(day=1) if length else end
+    return Period(period.printed, first, end, period.rolling and length == 12)
+
+
+def _months_of(period: Period) -> int:
+    """How many months a period has; none for a day."""
+    if period.start == period.end:
+        return 0
+    return (period.end.year - period.start.year) * 12 + period.end.month - period.start.month + 1
+
+
+def _moved(day: date, months: int) -> date:
+    """The day so many months later; the end of a month stays one."""
+    years, month = divmod(day.month - 1 + months, 12)
+    last = _end_of_month(day.year + years, month + 1)
+    return last if (day + timedelta(days=1)).day == 1 else last.replace(day=min(day.day, last.day))

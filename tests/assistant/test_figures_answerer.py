@@ -11,12 +11,14 @@ import pytest
 
 from assistant.answerers.figures import FiguresAnswerer
 from assistant.answerers.ports import Reply
+from assistant.conversation import carry_over
 from assistant.grounding import stands
 from assistant.holdings import holdings_of
-from assistant.questions import understand, widened
+from assistant.questions import Question, understand, widened
 from assistant.retrieval import pool, rank, search
 from index.library import Library
 from index.stores.ports import Filters
+from tests.assistant.wexmere import after
 from tests.assistant.wexmere_figures import library_of_figures
 
 
@@ -27,7 +29,11 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
 
 
 def reply(library: Library, question: str, filters: Filters = Filters()) -> Reply:  # noqa: B008 (frozen)
-    asked = widened(understand(question), {})
+    return answered(library, understand(question), filters)
+
+
+def answered(library: Library, question: Question, filters: Filters = Filters()) -> Reply:  # noqa: B008 (frozen)
+    asked = widened(question, {})
     hits = search(asked, library=library, filters=filters)
     found = rank(pool(asked, hits, library=library, holdings=holdings_of(library)))
     return FiguresAnswerer(library).answer(replace(found, filters=filters))
@@ -48,11 +54,20 @@ def said(library: Library, question: str) -> str:
             "231: GE05 Empty homes brought back into use, Sep-24 (Q2); target 200, floor 180.",
         ),
         ("what is the floor for GE07", "90%: GE07 Ferry crossings that left on time, Floor."),
-        ("Corporate Services net spending 2025-26", "£81,241.2 thousand: Corporate Services, 2025-26."),
+        (
+            "Corporate Services net spending 2025-26",
+            "£81,241.2 thousand: Corporate Services, 2025-26; 2024-25 £83,989.0 thousand.",
+        ),
     ],
 )
 def test_the_figure_asked_for_comes_first(library: Library, question: str, answer: str) -> None:
     assert said(library, question) == answer
+
+
+def test_a_quarter_earlier_is_counted_from_the_turn_before(library: Library) -> None:
+    conversation = after("How many empty homes were brought back into use in Q4 2024/25?")
+    asked = carry_over(understand("And what was it a quarter earlier?"), conversation)
+    assert answered(library, asked).drafts[0].text.startswith("212: GE05")
 
 
 def test_a_rating_is_told_only_of_its_own_period(library: Library) -> None:
@@ -85,8 +100,11 @@ def test_a_change_is_told_from_the_earlier_to_the_later(library: Library) -> Non
 
 def test_two_papers_that_differ_are_both_told_the_later_first(library: Library) -> None:
     first, second = reply(library, "Highways and Transport net spending 2025-26").drafts
-    assert first.text == "£204,112.9 thousand: Highways and Transport, 2025-26, in the report of January."
-    assert second.text == "£202,870.4 thousand: Highways and Transport, 2025-26, in the draft of November."
+    assert first.text == (
+        "£204,112.9 thousand: Highways and Transport, 2025-26; 2024-25 £194,949.0 thousand, in the report of January."
+    )
+    assert second.text.startswith("£202,870.4 thousand")
+    assert second.text.endswith("in the draft of November.")
 
 
 def test_a_draft_that_is_named_is_the_one_that_is_told(library: Library) -> None:

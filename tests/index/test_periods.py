@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.tables.periods import period_of, periods_in
+from index.tables.periods import beside, period_of, periods_in
 
 NEAR = date(2025, 7, 1)
 YEARS = (
@@ -154,3 +154,22 @@ def test_whatever_a_text_holds_its_periods_begin_before_they_end(text: str, near
 )
 def test_pieces_of_periods_in_any_order_are_read_or_left(parts: list[str]) -> None:
     assert all(period.start <= period.end for period in periods_in(" ".join(parts), near=NEAR))
+
+
+@pytest.mark.parametrize(
+    ("text", "months", "start", "end"),
+    [
+        ("March 2025", -3, "2024-10-01", "2024-12-31"),
+        ("Q1 2024/25", 3, "2024-07-01", "2024-09-30"),
+        ("2024-25", 12, "2025-04-01", "2026-03-31"),
+        ("29 February 2024", -12, "2023-02-28", "2023-02-28"),
+        ("12 months to March 2025", -3, "2024-10-01", "2024-12-31"),
+    ],
+)
+def test_a_quarter_or_a_year_beside_a_period_is_counted_from_its_end(
+    text: str, months: int, start: str, end: str
+) -> None:
+    period = period_of(text)
+    assert period
+    moved = beside(period, months)
+    assert (moved.start.isoformat(), moved.end.isoformat()) == (start, end)
