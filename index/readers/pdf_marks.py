@@ -62,7 +62,7 @@ class Frame(NamedTuple):
 
     def turn(self, angle: float) -> int:
         """How far text at this angle (radians, in the page) is turned as displayed: 0, 90, 180 or 270 clockwise."""
-        x, y = math.cos(angle), math.sin(angle)
+        x, y = math.cos(angle), -math.sin(angle)
         across, down = self.a * x + self.c * y, self.b * x + self.d * y
         return round(math.degrees(math.atan2(down, across)) / 90) % 4 * 90
 

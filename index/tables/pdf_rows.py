@@ -107,7 +107,7 @@ def _follows(above: PageLine, line: PageLine) -> bool:
 def unglued(lines: Sequence[PageLine], text: str) -> list[PageLine]:
     """The lines, a figure parted from the words it touches where both keep to edges that others keep to."""
     pieces = [p for line in lines for p in line.pieces]
-    lefts = sorted(p.left for p in pieces if not p.figure)
+    lefts = sorted(p.left for p in pieces if not p.figure and not _figure(p.words[0], text))
     rights = sorted(p.right for p in pieces if p.counted)
     found = []
     for line in lines:

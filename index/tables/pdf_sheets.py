@@ -186,7 +186,7 @@ def _header(
         if at - 1 in running:
             if _over_figures(line, among) or _runs_over(line, among):
                 break
-        elif is_row(line) and len(line.figures) > 1:
+        elif is_row(line):
             break
         elif _over_figures(line, among):
             top = at - 1
@@ -213,7 +213,7 @@ def _over_figures(line: PageLine, among: Sequence[Column]) -> bool:
     figured = [c for c in among if c.figures]
     for left, right in _stretches(line):
         start = next((c for c in among if left < c.end), among[-1])
-        over = any(min(right, c.right) - max(left, c.left) > OVER for c in figured)
+        over = any(min(right, c.end) - max(left, c.start) > OVER for c in figured)
         if over and (start.figures or left > start.right):
             return True
     return False

@@ -17,7 +17,7 @@ Placed = TypeVar("Placed", Word, Rule)
 SPACE = 0.62
 """A gap wider than this share of the height of the words parts two phrases."""
 TALL = 1.5
-"""A word of three letters or more that is this much higher than wide is turned."""
+"""A word of four letters or more that is this much higher than wide is turned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,7 @@ def page_lines(paper: Paper, page: Page) -> tuple[list[PageLine], list[Rule]]:
     """The page's lines and rules, both turned as most of its words are; other lines are left out."""
     text = paper.text
     lines = list(_lines(text, page.words))
-    turns = [_turn(text, line) for line in lines]
+    turns = [_turn(line) for line in lines]
     turn = max((0, 90, 270), key=lambda t: sum(len(line) for line, own in zip(lines, turns, strict=True) if own == t))
     found = []
     for line, own in zip(lines, turns, strict=True):
@@ -151,12 +151,12 @@ def _line(text: str, words: Sequence[Word]) -> PageLine:
     return PageLine(words[0].start, words[-1].end, tuple(pieces))
 
 
-def _turn(text: str, line: Sequence[Word]) -> int | None:
+def _turn(line: Sequence[Word]) -> int | None:
     """How far the line is turned, clockwise; None where its words are too short to tell."""
-    long = [word for word in line if word.end - word.start >= 3]
-    if not long:
+    longest = max(line, key=lambda word: word.end - word.start)
+    if longest.end - longest.start < 4:
         return None
-    if 2 * sum(word.bottom - word.top > TALL * (word.right - word.left) for word in long) <= len(long):
+    if longest.bottom - longest.top < TALL * (longest.right - longest.left):
         return 0
     return 90 if line[-1].top >= line[0].top else 270
 
