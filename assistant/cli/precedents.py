@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from assistant import wording
+from assistant.cli.asking import known
 from assistant.cli.group import Exit, Failure, as_json, day_option, json_option, note, opened, settings_of
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ def precedents(
     text = _proposal(proposal, draft)
     filters = Filters(committee=committee, since=since, until=until)
     with opened(settings_of(context)) as library:
+        known(committee, library)
         found = alike(text, library=library, filters=filters, taker=taker, limit=limit)
         _show(found, library, json_=json_)
     if not found:

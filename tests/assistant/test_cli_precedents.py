@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 
 from assistant import wording_precedents as said
 from assistant.cli import papers
-from tests.assistant.test_precedents import EXTENSION, REFUSAL
+from tests.assistant.test_precedents import EXTENSION, MINUTES, REFUSAL
 from tests.assistant.wexmere import library_of, text_paper
 
 Run = Callable[..., Result]
@@ -108,6 +108,14 @@ def test_words_and_a_file_are_not_taken_together(run: Run, tmp_path: Path) -> No
 @pytest.mark.parametrize("narrow", [("--until", "2024-06-17"), ("--taker", "Tolley"), ("--since", "2025-01-01")])
 def test_decisions_are_narrowed_down(run: Run, narrow: tuple[str, str]) -> None:
     assert "24/00019" not in run("extend the hoists contract", *narrow).output
+
+
+def test_a_committee_that_no_paper_is_of_is_told(tmp_path: Path) -> None:
+    library_of(tmp_path / "data", [text_paper("a.txt", EXTENSION), text_paper("b.txt", MINUTES)]).close()
+    words = ["--data", str(tmp_path / "data"), "precedents", "extend a contract", "--committee", "Moon"]
+    result = CliRunner().invoke(papers, words)
+    assert result.exit_code == 2
+    assert "Moon" in result.stderr
 
 
 def test_since_after_until_is_told(run: Run) -> None:
