@@ -83,6 +83,7 @@ def kind_of(text: str) -> CellKind:
     return CellKind.EITHER if worded or _YEAR.fullmatch(bare) else CellKind.FIGURE
 
 
+@lru_cache(maxsize=50_000)
 def figure_of(text: str) -> Quantity | None:
     """The figure that the cell is, words in brackets behind it left out ("236 (April to July)*")."""
     found = quantity(text)

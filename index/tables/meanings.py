@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from index.figures import Measure, Period
@@ -85,7 +85,20 @@ def meanings(columns: Sequence[Column], told: Setting) -> tuple[Meaning | None, 
     """What each column's figures are; None where it has none."""
     year, unit = _year(columns, told), _unit_of_labels(columns)
     found = (_meaning(column, told, year) if _is_told(column) else None for column in columns)
-    return tuple(replace(one, unit=one.unit or unit) if one else None for one in found)
+    return tuple(_with_units(found, unit))
+
+
+def _with_units(found: Iterable[Meaning | None], of_labels: Unit | None) -> Iterator[Meaning | None]:
+    """The meanings with the unit that the head of the labels tells, or for years the sum of money left of them."""
+    money: Unit | None = None
+    for one in found:
+        if one is None:
+            yield None
+            continue
+        if one.unit:
+            money = one.unit if one.unit.name == "£" else None
+        of_years = money if one.period and one.columns == (one.period.printed,) else None
+        yield replace(one, unit=one.unit or of_labels or of_years)
 
 
 def _unit_of_labels(columns: Sequence[Column]) -> Unit | None:

@@ -138,6 +138,15 @@ LR02 | Items lent | Upper | 20 | 22 | 42
     assert found[0].named is None
 
 
+def test_years_behind_a_cost_are_worth_what_it_is_worth_and_counts_are_not() -> None:
+    text = """Project | Four-year cost £000s | 2025-26 | 2026-27
+Harbour wall | 41,700 | 6,150 | 12,400
+Lyde Link depot | 9,480 | 780 | 3,900
+"""
+    assert figure(text, "Harbour wall", "2026-27").value == Decimal(12_400_000)
+    assert figure(text.replace("2026-27", "Lorries"), "Harbour wall", "Lorries").value == Decimal(12_400)
+
+
 def test_labels_may_stand_between_their_figures() -> None:
     text = """2024-25 |  | 2025-26
 £m | Service | £m
