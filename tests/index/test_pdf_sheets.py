@@ -72,8 +72,8 @@ def test_the_lines_of_a_head_are_one_cell_and_units_are_another() -> None:
 def years(*heads: Placed) -> list[Placed]:
     """Core and external for two years, under heads of one's own."""
     edges = (260, 330, 400, 470)
-    leaves = [(x - 30, 730, said) for x, said in zip(edges, ("Core", "Grant") * 2, strict=True)]
-    rows = [
+    leaves: Placed = [(x - 30, 730, said) for x, said in zip(edges, ("Core", "Grant") * 2, strict=True)]
+    rows: list[Placed] = [
         [(60, 714 - 14 * at, name), *((x, 714 - 14 * at, f"{at}{place}.5") for place, x in enumerate(edges))]
         for at, name in enumerate(("Roads", "Libraries", "Waste"), 1)
     ]
@@ -180,7 +180,7 @@ def laid(figures: list[list[str | None]]) -> Paper:
     return Paper("p.pdf", "", "pdf", body, (Page(1, None, 0, len(body), 700.0, 900.0, tuple(words)),))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(GRIDS)
 def test_a_grid_with_cells_left_out_comes_back_in_its_columns_or_without(figures: list[list[str | None]]) -> None:
     paper = laid(figures)
