@@ -54,7 +54,7 @@ def _in_order(wanted: Inquiry) -> list[Aspect]:
         narrow = [aspect for aspect in narrow if aspect is not Aspect.REASONS]
     if wanted.outright or (not narrow and (Aspect.DECIDED in asked or wanted.number)):
         return [Aspect.DECIDED, *narrow]
-    return narrow
+    return narrow or [aspect for aspect in asked if aspect is Aspect.FORTHCOMING]
 
 
 def _fitting(drafts: Iterator[Draft]) -> Iterator[Draft]:

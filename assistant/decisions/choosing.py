@@ -116,6 +116,8 @@ def tells(trail: Trail, aspect: Aspect, body: str | None = None) -> bool:
     match aspect:
         case Aspect.NUMBER:
             return trail.number is not None
+        case Aspect.FORTHCOMING:
+            return any(step.stage is Stage.NOTICE for step in trail.steps)
         case Aspect.DUE:
             return any(step.due for step in trail.steps)
         case Aspect.CALLED_IN:

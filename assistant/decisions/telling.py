@@ -133,6 +133,14 @@ def _due(telling: Telling) -> Iterator[Draft]:
                 return
 
 
+def _noticed(telling: Telling) -> Iterator[Draft]:
+    """What the notice of a decision to come says of it."""
+    for _, step in telling.steps():
+        if step.stage is Stage.NOTICE:
+            yield _resolution(telling, step)
+            return
+
+
 def _plainly(telling: Telling, document: str, span: Span, lead: str = "") -> Draft:
     """The words themselves, as the sentence and as what it stands on."""
     quotes = telling.words.quotes(document, span)
@@ -401,6 +409,7 @@ def _answered(telling: Telling, step: Step, draft: Draft) -> Draft:
 
 
 _WAYS: Mapping[Aspect, Callable[[Telling], Iterator[Draft]]] = {
+    Aspect.FORTHCOMING: _noticed,
     Aspect.NUMBER: _number,
     Aspect.DUE: _due,
     Aspect.OFFICER: _officer,

@@ -210,6 +210,11 @@ def test_a_day_on_which_notice_was_given_is_no_day_of_a_decision(library: Librar
     assert told == "Decision due date: 14/04/2025"
 
 
+def test_what_the_forward_plan_says_is_told_from_the_notice(library: Library) -> None:
+    told = said(library, "Going by the forward plan, what is to happen to the Castle Street registry office?")
+    assert "To sell the former Castle Street registry office, Brackwater." in told
+
+
 def test_where_it_stands_begins_with_the_newest_step(library: Library) -> None:
     told = said(library, "What is the latest position on the recycling centres?")
     assert told.index("may be carried out") < told.index("CLOSE the household waste recycling centre")
