@@ -31,7 +31,10 @@ NAMES = {
 _NOW = ("latest", "current", "actual", "result", "performance")
 _BEFORE = ("previous", "last")
 _KINDS = r"(?:\s(?:quarter|year|month|period|result|performance|value|position|standard|threshold|limit))?"
-_VALUE = r"[-+]?£?\(?\d+(?:,\d{3})*(?:\.\d+)?\)?(?:\s?(?:%|pp|bn|m|k)(?![a-z])|\s(?:working\s)?(?:days|weeks|hours|minutes))?"
+_VALUE = (
+    r"[-+]?£?\(?\d+(?:,\d{3})*(?:\.\d+)?\)?"
+    r"(?:\s?(?:%|pp|bn|m|k)(?![a-z])|\s(?:working\s)?(?:days|weeks|hours|minutes))?"
+)
 _ENTRY = re.compile(
     rf"(?P<name>\b(?:{'|'.join(NAMES)}){_KINDS})(?:\s?:|\s(?=[£\d]))\s*"
     rf"(?:(?P<value>{_VALUE})(?!\d)(?:\s*\(?\b(?P<rag>red|amber|green)\b\)?)?"
