@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
 
 from assistant.answerers.ports import Quote
 from assistant.evidence import shown
@@ -18,7 +19,7 @@ from index.stores.ports import Filters
 from index.structure.dates import find_date
 
 _BETWEEN = re.compile(r"\n[ \t]*\n\s*|\n(?=\s*(?:[-•·*]|\(?[a-zA-Z0-9]{1,4}[.)])\s)")
-FAR_ABOVE = 8000
+FAR_ABOVE, LEAST_WORDS = 8000, 12
 _NUMBERING = re.compile(r"[-•\s*(]*\w{1,4}[.)]\W*")
 _LINE = re.compile(r"[\n\f]")
 
@@ -135,3 +136,37 @@ def title_of(step: Step, words: Words) -> tuple[Quote, ...]:
     found = list(spaced.finditer(words.text(step.place.document), *(step.whole or above)))
     nearest = found[0 if step.whole else -1] if found else None
     return words.quotes(step.place.document, Span(*nearest.span())) if nearest else ()
+
+
+def whole_paragraphs(text: str, pieces: Sequence[Span]) -> list[Span]:
+    """Paragraphs with the short heading above them, and with the rest of a sentence that a page has broken."""
+    joined: list[Span] = []
+    for piece in pieces:
+        before = text[joined[-1].start : joined[-1].end] if joined else ""
+        broken = (
+            bool(before) and before[-1] not in ".!?:;" and text[piece.start].islower() | text[piece.start].isdigit()
+        )
+        if before and (broken or len(before.split()) <= 14 or before.rstrip().endswith(":")):
+            joined[-1] = Span(joined[-1].start, piece.end)
+        else:
+            joined.append(piece)
+    return joined
+
+
+def within(text: str, span: Span, room: int) -> int:
+    """Where the sentences end that there is room for; the first is always told, and what an introduction introduces."""
+    end, words = span.start, 0
+    for sentence in sentences(text, span):
+        length = len(text[sentence.start : sentence.end].split())
+        introduced = text[span.start : end].rstrip(" *").endswith(":")
+        if words + length > room and end > span.start and not introduced:
+            break
+        if words + length > room:
+            return _cut(text, sentence, max(room - words, LEAST_WORDS))
+        words, end = words + length, sentence.end
+    return end
+
+
+def _cut(text: str, span: Span, room: int) -> int:
+    words = list(islice(re.finditer(r"\S+", text[span.start : span.end]), room))
+    return span.start + words[-1].end() if words else span.end

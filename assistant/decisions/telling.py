@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
@@ -11,7 +11,7 @@ from assistant import wording_decisions as said
 from assistant.answerers.ports import Draft, Quote
 from assistant.decisions.asking import Aspect, Inquiry
 from assistant.decisions.choosing import Chosen
-from assistant.decisions.places import Words, dated, paragraphs, sentences, title_of, words_of
+from assistant.decisions.places import Words, dated, paragraphs, sentences, title_of, whole_paragraphs, within, words_of
 from assistant.features import Asked
 from assistant.grounding import stands
 from index.analysis import stem, terms
@@ -20,7 +20,7 @@ from index.steps import Step, is_executive, is_scrutiny, is_sovereign, same_titl
 from index.structure.landmarks import DECISION
 from index.trails import Trail
 
-MOST_WORDS, LIST_WORDS, LEAST_WORDS = 60, 96, 12
+MOST_WORDS, LIST_WORDS = 60, 96
 HEAD, FORE, LONGEST_LINE = 1200, 1500, 300
 _AS_IT_IS = re.compile(
     r"\bdo(?:ing)? nothing\b|\bmaintain\w*|\bstatus quo\b|\bcontinu\w+|\bno change\b|\bunchanged\b|\bremain\w*"
@@ -160,7 +160,7 @@ def _labelled(telling: Telling, kind: PartKind) -> Iterator[Draft]:
     for step, span in _part(telling, kind):
         text = telling.words.text(step.place.document)
         line = telling.words.line(step.place.document, span.start, within=step.whole or span)
-        stop = min(span.end, _within(text, span, MOST_WORDS))
+        stop = min(span.end, within(text, span, MOST_WORDS))
         yield _plainly(telling, step.place.document, Span(line.start, stop))
         return
 
@@ -188,7 +188,7 @@ def _moved(telling: Telling) -> Iterator[Draft]:
         for span in reversed(sentences(text, around)):
             sentence = text[span.start : span.end]
             if _MOTION.search(sentence) and all(name in sentence for name in names):
-                yield _plainly(telling, step.place.document, Span(span.start, _within(text, span, MOST_WORDS)))
+                yield _plainly(telling, step.place.document, Span(span.start, within(text, span, MOST_WORDS)))
                 return
 
 
@@ -243,26 +243,11 @@ def _asked_for(telling: Telling, document: str, span: Span, room: int) -> list[S
     pieces = paragraphs(text, span)
     if _BUT_THAT.search(telling.asked.question.text):
         pieces = [piece for piece in pieces if not _AS_IT_IS.search(_first_words(text, piece))] or pieces
-    pieces = _joined(text, pieces)
+    pieces = whole_paragraphs(text, pieces)
     best = max(pieces, key=lambda piece: _worth(telling, text, piece), default=span)
     if not _worth(telling, text, best):
         best = pieces[0] if pieces else span
-    return [Span(best.start, _within(text, best, room))] if room > 0 else []
-
-
-def _joined(text: str, pieces: Sequence[Span]) -> list[Span]:
-    """Paragraphs with the short heading above them, and with the rest of a sentence that a page has broken."""
-    joined: list[Span] = []
-    for piece in pieces:
-        before = text[joined[-1].start : joined[-1].end] if joined else ""
-        broken = (
-            bool(before) and before[-1] not in ".!?:;" and text[piece.start].islower() | text[piece.start].isdigit()
-        )
-        if before and (broken or len(before.split()) <= 14 or before.rstrip().endswith(":")):
-            joined[-1] = Span(joined[-1].start, piece.end)
-        else:
-            joined.append(piece)
-    return joined
+    return [Span(best.start, within(text, best, room))] if room > 0 else []
 
 
 def _first_words(text: str, span: Span) -> str:
@@ -280,25 +265,6 @@ def _worth(telling: Telling, text: str, span: Span) -> float:
     )
 
 
-def _within(text: str, span: Span, room: int) -> int:
-    """Where the sentences end that there is room for; the first is always told, and what an introduction introduces."""
-    end, words = span.start, 0
-    for sentence in sentences(text, span):
-        length = len(text[sentence.start : sentence.end].split())
-        introduced = text[span.start : end].rstrip(" *").endswith(":")
-        if words + length > room and end > span.start and not introduced:
-            break
-        if words + length > room:
-            return _cut(text, sentence, max(room - words, LEAST_WORDS))
-        words, end = words + length, sentence.end
-    return end
-
-
-def _cut(text: str, span: Span, room: int) -> int:
-    words = list(islice(re.finditer(r"\S+", text[span.start : span.end]), room))
-    return span.start + words[-1].end() if words else span.end
-
-
 def _best_of(kind: PartKind) -> Callable[[Telling], Iterator[Draft]]:
     def tell(telling: Telling) -> Iterator[Draft]:
         """The sentences of a part that are nearest to the question, in the order of the paper."""
@@ -308,7 +274,7 @@ def _best_of(kind: PartKind) -> Callable[[Telling], Iterator[Draft]]:
             bears = _BEARS.get(kind, _ANYTHING)
             best = max(found, key=lambda each: _bearing(telling, text, each, bears), default=span)
             rest = Span(best.start, span.end)
-            yield _plainly(telling, step.place.document, Span(best.start, _within(text, rest, MOST_WORDS)))
+            yield _plainly(telling, step.place.document, Span(best.start, within(text, rest, MOST_WORDS)))
 
     return tell
 
@@ -372,7 +338,7 @@ def _shortened(telling: Telling, document: str, span: Span) -> Span:
     text = telling.words.text(document)
     if len(text[span.start : span.end].split()) <= MOST_WORDS:
         return span
-    return Span(span.start, _within(text, span, MOST_WORDS))
+    return Span(span.start, within(text, span, MOST_WORDS))
 
 
 def _resolution(telling: Telling, step: Step) -> Draft:
