@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 
@@ -20,6 +21,9 @@ from index.tables.values import quantity
 PassageAt = Callable[[str, int], Passage | None]
 """Gives the passage of a document that holds a character of its text."""
 PLACES = Decimal("0.1")
+LONG_ROW, BEGINNING, BEFORE_CELLS = 80, 30, 20
+"""In words: a longer row is quoted in two pieces, its beginning and what stands before its cells."""
+_WORD = re.compile(r"\S+")
 
 
 def said(choice: Choice, passage_at: PassageAt, *, judged: bool = False, among_papers: bool = False) -> Draft | None:
@@ -103,15 +107,30 @@ def quotes_of(
     document: str, figures: Sequence[Figure], passage_at: PassageAt, *, heads: bool = True
 ) -> Iterator[Quote]:
     """The row of the figures, the label where it stands elsewhere, and the heads of their columns."""
-    row_span = figures[0].row
+    of_row, row = figures[0].row, passage_at(document, figures[0].row.start)
     elsewhere = (figure.named for figure in figures if figure.named)
-    spans = [row_span, *(span for span in elsewhere if not row_span.start <= span.start < row_span.end)]
+    spans = [*_row_spans(row, of_row, figures), *(span for span in elsewhere if not _within(span, of_row))]
     if heads:
         spans += [span for figure in figures for span in figure.headers]
-    row = passage_at(document, figures[0].row.start)
     for span in dict.fromkeys(spans):
         if quote := _quote(document, span, row, passage_at):
             yield quote
+
+
+def _row_spans(passage: Passage | None, row: Span, figures: Sequence[Figure]) -> list[Span]:
+    """The row; of a long one its beginning, and the cells with the words before them."""
+    text = words_at(passage, row) if passage else ""
+    before = [
+        word.start() for word in _WORD.finditer(text, 0, min(figure.cell.start for figure in figures) - row.start)
+    ]
+    if len(text.split()) <= LONG_ROW or len(before) <= BEGINNING + BEFORE_CELLS:
+        return [row]
+    beginning = text[: before[BEGINNING]].rstrip()
+    return [Span(row.start, row.start + len(beginning)), Span(row.start + before[-BEFORE_CELLS], row.end)]
+
+
+def _within(span: Span, row: Span) -> bool:
+    return row.start <= span.start < row.end
 
 
 def _quote(document: str, span: Span, near: Passage | None, passage_at: PassageAt) -> Quote | None:
@@ -128,7 +147,7 @@ def _quote(document: str, span: Span, near: Passage | None, passage_at: PassageA
 def _draft(words: str, document: str, figures: Sequence[Figure], passage_at: PassageAt) -> Draft | None:
     quotes = tuple(dict.fromkeys(quotes_of(document, figures, passage_at)))
     draft = Draft(words, quotes)
-    return draft if quotes and quotes[0].span == figures[0].row and stands(draft) else None
+    return draft if quotes and quotes[0].span.start == figures[0].row.start and stands(draft) else None
 
 
 def _of_two(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -19,7 +20,7 @@ from assistant.retrieval import pool, rank, search
 from index.library import Library
 from index.stores.ports import Filters
 from tests.assistant.wexmere import after
-from tests.assistant.wexmere_figures import library_of_figures
+from tests.assistant.wexmere_figures import library_of_figures, put_with_figures
 
 
 @pytest.fixture(scope="module")
@@ -162,3 +163,16 @@ def test_the_row_and_the_heads_over_it_are_quoted(library: Library) -> None:
         "Target",
         "Floor",
     ]
+
+
+def test_of_a_long_row_its_beginning_and_its_cells_are_quoted(tmp_path: Path) -> None:
+    risk = "Ferry contract " + " ".join(f"word{place}" for place in range(100)) + " would fall to the council"
+    table = f"1. Risks\n\nRisk\tLikelihood\tExposure £m\n{risk}\t4\t12.5\nPier repairs\t3\t2.5\nHarbour wall\t2\t1.5\n"
+    with closing(Library.open(tmp_path, store="memory")) as opened:
+        put_with_figures(opened, "risks.txt", table)
+        (draft,) = reply(opened, "What is the exposure where the ferry contract would fall to the council?").drafts
+    beginning, cells, *_ = (quote.text for quote in draft.quotes)
+    assert draft.text.startswith("£12.5 million")
+    assert beginning.startswith("Ferry contract")
+    assert cells.endswith("would fall to the council\t4\t12.5")
+    assert len(beginning.split()) + len(cells.split()) < 60
