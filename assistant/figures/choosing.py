@@ -145,8 +145,14 @@ def _in_period(figures: Sequence[Figure], asked: Period | None, line: Line, arou
     years = [_same_year(figure.period, asked) for figure in line.figures if figure.period]
     if any(years):
         held = [figure for figure in figures if figure.measure in _STANDARDS and _covers(figure.period, asked)]
-        return held or (timeless if all(years) else [])
-    return timeless if set(term_list(asked.printed)) <= around else []
+        return held or (timeless if all(years) and _is_year(asked) else [])
+    place = around if _is_year(asked) else line.around
+    return timeless if set(term_list(asked.printed)) <= place else []
+
+
+def _is_year(period: Period) -> bool:
+    """True for a whole year: words around a table say which it is of, but not which of its columns is which quarter."""
+    return period.end - period.start >= timedelta(days=360)
 
 
 def _is_dated(figure: Figure) -> bool:
