@@ -16,6 +16,8 @@ import pypdfium2
 
 from benchmarks.cell_truth import Judged, Outcome, Truth, judged, truths
 from benchmarks.page_words import digest, page_words
+from benchmarks.tables import NO_DATA
+from index.folders import File, files
 from index.readers import read_paper
 from index.structure import structure
 from index.tables.reading import tabled
@@ -30,19 +32,19 @@ CELLS = Path(__file__).with_name("cells.jsonl")
 @click.argument("cells", type=FILE, metavar="[CELLS.jsonl]", default=CELLS)
 def cells(papers: Path, cells: Path) -> None:
     """Print how many cells were read right, and where those stand that were not."""
-    paths = {digest(path): path for path in sorted(papers.rglob("*.pdf"))}
+    held = {digest(file.path): file for file in files([papers], apart_from=NO_DATA)}
     asked = sorted(truths(cells), key=lambda truth: (truth.digest, truth.page))
-    known = [truth for truth in asked if truth.digest in paths]
-    found = [one for key, group in groupby(known, key=lambda truth: truth.digest) for one in _judged(paths[key], group)]
+    known = [truth for truth in asked if truth.digest in held]
+    found = [one for key, group in groupby(known, key=lambda truth: truth.digest) for one in _judged(held[key], group)]
     click.echo("\n".join([*_counts(found, len(asked) - len(known)), *_lines(found)]))
 
 
-def _judged(path: Path, group: Iterator[Truth]) -> list[Judged]:
+def _judged(file: File, group: Iterator[Truth]) -> list[Judged]:
     """The outcomes of one paper's cells."""
-    paper = read_paper(path, document=path.name)
+    paper = read_paper(file.path, document=file.document)
     figures = tabled(paper, structure(paper)).figures
     found: list[Judged] = []
-    with pypdfium2.PdfDocument(path) as document:
+    with pypdfium2.PdfDocument(file.path) as document:
         for page, on_page in groupby(group, key=lambda truth: truth.page):
             words = page_words(document[page - 1])
             found += [judged(truth, figures, paper.text, words) for truth in on_page]

@@ -20,9 +20,13 @@ _UNIT_WORDS = re.compile(
 )
 _SCALE_WORDS = re.compile(r"\((?:in )?(?:'?000'?s?|thousands)\)", re.IGNORECASE)
 _SCALED_MONEY = re.compile(r"£\s?\(?['’]?(?:000'?s?|k|mn?|millions?|bn|billion|thousands?)\b|\(£\)", re.IGNORECASE)
+_SAYS = re.compile(r"£\s?\d(?!00s?\b|00'?s?\b)|\d+ (?:years?|weeks?|days?)$", re.IGNORECASE)
+_MEASURED_TOO = re.compile(r"\bactuals?\b|\bbudget|\bresults?\b", re.IGNORECASE)
 _QUARTER = re.compile(r"\b(?:q\s?[1-4]|qtr\s?[1-4]|quarter [1-4])\b", re.IGNORECASE)
-CAPTION, SHORT = 140, 60
-"""A line of more characters names no table; behind a sentence it is shorter."""
+LONGEST_HEAD = 15
+"""A head of more words is a sentence over the table."""
+CAPTION, SHORT, LEAD = 140, 60, 3
+"""A line of more characters names no table; behind a sentence it is shorter; so many lines lead in to a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,7 @@ def setting(lines: Sequence[str]) -> Setting:
     named = next((line for line in near if not tells_a_unit(line)), None)
     units = (_unit(line) for line in reversed(lines) if len(line) <= CAPTION and not line.rstrip().endswith("."))
     periods = (period_of(line) for line in near)
-    measure = next((measure for line in near[:2] for measure in _measures(line)), None)
+    measure = next((measure for line in near[:2] for measure in _measures(line)), None) or _led_in(lines[-LEAD:])
     return Setting(
         named and named.strip("#* "),
         next((u for u in units if u), None),
@@ -107,13 +111,18 @@ def _unit_of_labels(columns: Sequence[Column]) -> Unit | None:
 
 
 def _is_told(column: Column) -> bool:
-    """True for figures under heads; a figure among the heads shows that the header was not read as it is meant."""
+    """True for figures under heads; a figure among the heads shows that the header was not read as it is meant.
+
+    So does what stands in place of a figure, a sum of money or a length of time.
+    """
     heads = [kind_of(head) for head in column.heads]
-    return column.holds is Holds.FIGURES and bool(heads) and CellKind.FIGURE not in heads
+    read = bool(heads) and not {CellKind.FIGURE, CellKind.MARK}.intersection(heads)
+    return column.holds is Holds.FIGURES and read and not any(_SAYS.match(head.strip()) for head in column.heads)
 
 
 def _meaning(column: Column, told: Setting, year: str | None) -> Meaning:
-    kept = [cell for cell in column.path if not _UNIT_WORDS.fullmatch(cell.text.strip())] or list(column.path)
+    short = [cell for cell in column.path if len(cell.text.split()) <= LONGEST_HEAD] or list(column.path)
+    kept = [cell for cell in short if not _UNIT_WORDS.fullmatch(cell.text.strip())] or short
     heads = tuple(cell.text for cell in kept)
     distinct = tuple(dict.fromkeys(heads))
     innermost = column.heads[::-1]
@@ -179,6 +188,12 @@ def _unit(line: str) -> Unit | None:
     if _SCALED_MONEY.search(line) and not _AMOUNT.search(line):
         return unit_of(line)
     return Unit("", 1000) if _SCALE_WORDS.search(line) else None
+
+
+def _led_in(lines: Sequence[str]) -> Measure | None:
+    """A forecast where the words that lead in to a table speak of nothing else."""
+    said = " ".join(lines)
+    return Measure.FORECAST if measure_of(said) is Measure.FORECAST and not _MEASURED_TOO.search(said) else None
 
 
 def _measures(line: str) -> tuple[Measure, ...]:

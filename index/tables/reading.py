@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import takewhile
 
 from index.figures import Figure, Measure, Table, Tabled
@@ -24,7 +25,7 @@ from index.tables.sheets import Sheet
 from index.tables.text_sheets import text_sheets
 from index.tables.values import Unit
 
-__all__ = ["read_sheets", "tabled"]
+__all__ = ["not_yet", "read_sheets", "tabled"]
 
 FEWEST = 2
 """A table has at least so many figures."""
@@ -39,7 +40,17 @@ def tabled(paper: Paper, structure: Structure, *, by_sums: bool = True) -> Table
     Without ``by_sums`` no cell is placed by what adds up, so that the sums can be held against the placing.
     """
     sheets = pdf_sheets(paper, structure) if paper.pages else text_sheets(paper)
-    return with_cards(read_sheets(sheets, paper.text, by_sums=by_sums), cards(paper, structure))
+    read = with_cards(read_sheets(sheets, paper.text, by_sums=by_sums), cards(paper, structure))
+    day = structure.meeting.date or structure.pack_date
+    return replace(read, figures=tuple(not_yet(figure, day) for figure in read.figures)) if day else read
+
+
+def not_yet(figure: Figure, day: date) -> Figure:
+    """The figure; what is told on a day of a time that has not begun was not measured but is budgeted or forecast."""
+    begun = figure.period is None or figure.period.start <= day
+    if begun or figure.measure is not Measure.ACTUAL or measure_of(figure.label):
+        return figure
+    return replace(figure, measure=Measure.BUDGET if figure.unit == "£" else Measure.FORECAST)
 
 
 def read_sheets(sheets: Sequence[Sheet], text: str, *, by_sums: bool = True) -> Tabled:

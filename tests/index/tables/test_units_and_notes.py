@@ -1,13 +1,16 @@
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
-from index.figures import Measure
+from index.figures import Figure, Measure, Period
+from index.papers import Span
 from index.tables.cell_kinds import CellKind, kind_of, measure_of, reference_of
 from index.tables.footnotes import footnotes
 from index.tables.meanings import setting
+from index.tables.reading import not_yet
 from index.tables.values import Unit
 from tests.index.tables.sheet_making import figure, read
 
@@ -50,6 +53,41 @@ def test_the_unit_is_told_by_cell_head_or_caption(
 def test_lines_over_a_table_name_it_and_give_its_unit(lines: list[str], caption: str | None, unit: Unit | None) -> None:
     told = setting(lines)
     assert (told.caption, told.unit) == (caption, unit)
+
+
+@pytest.mark.parametrize(
+    ("lines", "measure"),
+    [
+        (["These are forecasts of the bank, made in November."], Measure.FORECAST),
+        (["The council's forecasts of", "visits are these."], Measure.FORECAST),
+        (["The table holds forecasts against the budget."], None),
+        (["The table holds what was spent."], None),
+        (["Forecast of reserves"], Measure.FORECAST),
+    ],
+)
+def test_words_that_lead_in_to_a_table_may_tell_that_it_forecasts(lines: list[str], measure: Measure | None) -> None:
+    assert setting(lines).measure is measure
+
+
+@pytest.mark.parametrize("head", ["£25m per fund", "50 years", "n/a"])
+def test_what_stands_for_a_figure_is_no_head(head: str) -> None:
+    rows = f"Limit | Time | {head}\nGilts | 3 | 20\nDeposits | 5 | 10\nBonds | 7 | 30\n"
+    assert [figure.columns for figure in read(f"Limits\n\n{rows}").figures if head in figure.columns] == []
+
+
+@pytest.mark.parametrize(
+    ("begins", "unit", "label", "measure"),
+    [
+        (date(2025, 4, 1), "£", "Libraries", Measure.BUDGET),
+        (date(2025, 4, 1), "%", "Libraries", Measure.FORECAST),
+        (date(2024, 4, 1), "£", "Libraries", Measure.ACTUAL),
+        (date(2025, 4, 1), "£", "Actual to November", Measure.ACTUAL),
+    ],
+)
+def test_what_is_told_of_a_time_to_come_was_not_measured(begins: date, unit: str, label: str, measure: Measure) -> None:
+    period = Period("a year", begins, begins.replace(year=begins.year + 1, month=3, day=31))
+    told = Figure(label, ("a year",), "4", Decimal(4), Span(0, 9), Span(8, 9), unit=unit, period=period)
+    assert not_yet(told, date(2025, 1, 30)).measure is measure
 
 
 @pytest.mark.parametrize(
