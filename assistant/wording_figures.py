@@ -54,7 +54,7 @@ def line_words(figure: Figure) -> str:
 def column_words(figure: Figure) -> str:
     """What stands over a figure: "2025-26, core funded"; what measures it where nothing does."""
     heads = dict.fromkeys(shown(head) for head in figure.columns)
-    return ", ".join(filter(None, heads)) or str(figure.measure)
+    return ", ".join(filter(None, heads)).replace(", (", " (") or str(figure.measure)
 
 
 def told(figures: Sequence[Figure], beside: Sequence[Figure], rest: Sequence[Figure]) -> str:

@@ -71,7 +71,7 @@ class FiguresAnswerer:
     def answer(self, findings: Findings) -> Reply:
         """The figure asked for, first; empty where it is not certain which is meant."""
         asked = figure_question(findings.asked, today=_newest(findings))
-        if not findings.evidence or not asked.telling:
+        if not findings.evidence or not asked.telling or asked.otherwise:
             return Reply()
         sought = _Sought(asked, findings, self._catalogue)
         if asked.act in (Act.COUNT, Act.LIST):

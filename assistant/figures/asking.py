@@ -73,6 +73,8 @@ _RELATIVE = re.compile(
     r"|\b(?:previous|last|(?P<next>next))\s(?:(?P<of_quarter>quarter)|year)\b"
 )
 _YES_NO = re.compile(r"^(?:and\s|so\s)?(?:is|are|was|were|did|do|does|has|have)\b")
+_ASKS_OTHERWISE = re.compile(r"^(?:and\s|so\s)?(?:who|whom|whose|why|where|when)\b")
+_HOW_MUCH = re.compile(r"\bhow (?:much|many)\b|\bper ?cent|%|£|\bcosts?\b")
 _CHANGE = re.compile(
     r"\bper ?cent(?:age)? (?:change|increase|rise|fall|decrease|growth)|\bby what percentage|\bwhat percentage more"
 )
@@ -115,7 +117,7 @@ class FigureQuestion:
     that a target is asked for beside what was measured, ``losses`` that the largest is the furthest below zero,
     ``counts`` that a number is asked for and not a share, ``shares`` that a share is and not money,
     ``than`` that the first that is named is held against the second, ``money`` that an amount is asked for, ``moved``
-    that a rise or fall is, as it stands in a table.
+    that a rise or fall is, as it stands in a table, ``otherwise`` that no figure is: who, why, when, or yes or no.
     """
 
     act: Act
@@ -135,6 +137,7 @@ class FigureQuestion:
     than: bool = False
     money: bool = False
     moved: bool = False
+    otherwise: bool = False
 
 
 def figure_question(asked: Asked, *, today: date | None = None) -> FigureQuestion:
@@ -149,9 +152,10 @@ def figure_question(asked: Asked, *, today: date | None = None) -> FigureQuestio
     }
     unknown = [term for term in asked.question.terms if term not in asked.worth and _names(term, dates)]
     telling |= dict.fromkeys(unknown, UNKNOWN * asked.most)
-    top, most = _TOP.search(said), _MOST.search(said)
+    top, most, act = _TOP.search(said), _MOST.search(said), _act(said, periods)
+    asks_otherwise = _ASKS_OTHERWISE.search(said) or _YES_NO.search(said)
     return FigureQuestion(
-        act=_act(said, periods),
+        act=act,
         telling=telling,
         naming={term: worth for term, worth in telling.items() if term not in _LIGHT},
         others=asked.others,
@@ -168,6 +172,7 @@ def figure_question(asked: Asked, *, today: date | None = None) -> FigureQuestio
         than=bool(_THAN.search(said)),
         shares=bool(_SHARES.search(said)),
         losses=bool(_LOSSES.search(said)),
+        otherwise=act is Act.VALUE and bool(asks_otherwise) and not _HOW_MUCH.search(said),
     )
 
 

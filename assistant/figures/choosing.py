@@ -42,7 +42,7 @@ def chosen(line: Line, asked: FigureQuestion, context: frozenset[str] = frozense
         for period in periods_meant(line, asked) or (None,):
             cells = _by_words(_in_period(of_measure, period, line, line.around | context), asked, line)
             found += cells if not found or len(cells) <= MOST_BESIDE else []
-    figures = _in_money(_once(figure for figure in found if _is_of_kind(figure, asked)), asked)
+    figures = _in_total(_in_money(_once(figure for figure in found if _is_of_kind(figure, asked)), asked))
     if not figures or len(figures) > MOST_CELLS or _not_told_apart(figures):
         return None
     exact = sum(max((fits(figure.period, period) for period in asked.periods), default=_NO) for figure in figures)
@@ -204,6 +204,13 @@ def _in_money(figures: tuple[Figure, ...], asked: FigureQuestion) -> tuple[Figur
     """The amounts, where money is asked for and shares stand beside them."""
     amounts = tuple(figure for figure in figures if figure.unit == "£")
     return amounts if asked.money and amounts else figures
+
+
+def _in_total(figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
+    """The totals, where their parts stand beside them for the same time: the question names none of the parts."""
+    totals = tuple(figure for figure in figures if any("total" in term_list(head) for head in figure.columns))
+    times = {(figure.period, figure.measure) for figure in totals}
+    return totals if totals and all((figure.period, figure.measure) in times for figure in figures) else figures
 
 
 def _tells_movement(figure: Figure) -> bool:

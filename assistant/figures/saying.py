@@ -111,10 +111,23 @@ def quotes_of(
     elsewhere = (figure.named for figure in figures if figure.named)
     spans = [*_row_spans(row, of_row, figures), *(span for span in elsewhere if not _within(span, of_row))]
     if heads:
-        spans += [span for figure in figures for span in figure.headers]
+        spans += _heads(row, sorted({span for figure in figures for span in figure.headers}))
     for span in dict.fromkeys(spans):
         if quote := _quote(document, span, row, passage_at):
             yield quote
+
+
+def _heads(passage: Passage | None, cells: Sequence[Span]) -> list[Span]:
+    """The rows of the header that hold these cells, those that follow each other as one; else the cells."""
+    rows = [Span(row.start, row.end) for row in passage.columns] if passage else []
+    found: list[Span] = []
+    for cell in cells:
+        row = next((row for row in rows if row.start <= cell.start and cell.end <= row.end), cell)
+        if found and found[-1].end + 1 == row.start:
+            found[-1] = Span(found[-1].start, row.end)
+        elif row not in found and not any(span.start <= row.start and row.end <= span.end for span in found):
+            found.append(row)
+    return found
 
 
 def _row_spans(passage: Passage | None, row: Span, figures: Sequence[Figure]) -> list[Span]:

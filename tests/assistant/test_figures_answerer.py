@@ -23,6 +23,17 @@ from tests.assistant.wexmere import after
 from tests.assistant.wexmere_figures import library_of_figures, put_with_figures
 
 
+PLAN = """Revenue plan
+
+\t2025-26\t\t
+\tcore funded\texternally funded\tTOTAL
+\t£000s\t£000s\t£000s
+Pay\t11,420.0\t560.0\t11,980.0
+Prices\t18,300.5\t610.0\t18,910.5
+Premises\t7,200.0\t300.0\t7,500.0
+"""
+
+
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
     with closing(library_of_figures(tmp_path_factory.mktemp("figures"))) as opened:
@@ -159,10 +170,21 @@ def test_the_row_and_the_heads_over_it_are_quoted(library: Library) -> None:
     (draft,) = reply(library, "GE05 in Q3?").drafts
     assert [quote.text for quote in draft.quotes] == [
         "GE05\tEmpty homes brought back into use\t187\t231\t212\t198\tAMBER\t200\t180",
-        "Dec-24 (Q3)",
-        "Target",
-        "Floor",
+        "Ref\tIndicator\tJun-24 (Q1)\tSep-24 (Q2)\tDec-24 (Q3)\tMar-25 (Q4)\tRAG\tTarget\tFloor",
     ]
+
+
+def test_of_a_line_with_parts_the_total_is_told_unless_a_part_is_asked_for(tmp_path: Path) -> None:
+    with closing(Library.open(tmp_path, store="memory")) as library:
+        put_with_figures(library, "cabinet/2025-01-30/plan.txt", PLAN)
+        whole, part = said(library, "Pay 2025-26"), said(library, "Pay 2025-26 externally funded")
+    assert whole.startswith("£11,980.0 thousand: Pay, 2025-26, TOTAL;")
+    assert part.startswith("£560.0 thousand: Pay, 2025-26, externally funded;")
+
+
+@pytest.mark.parametrize("question", ["Has the council reviewed GE05?", "Who reports GE05?", "Why is GE05 amber?"])
+def test_a_question_for_something_else_gets_no_figure(library: Library, question: str) -> None:
+    assert reply(library, question).drafts == ()
 
 
 def test_of_a_long_row_its_beginning_and_its_cells_are_quoted(tmp_path: Path) -> None:
