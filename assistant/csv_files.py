@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _NUMBER = re.compile(r"[+-]?£?\d[\d,]*(?:\.\d+)?%?")
+_RETURN = re.compile(r"\r\n?")
 
 
 def as_csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
@@ -23,8 +24,11 @@ def as_csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
 def _cell(value: object) -> object:
     """Words of a paper that a spreadsheet would take for a formula are made words again by an apostrophe.
 
-    Numbers are left as they are: they can do nothing. (OWASP, "CSV injection".)
+    Numbers are left as they are: they can do nothing. (OWASP, "CSV injection".) Lines end as CSV's own lines do: a
+    carriage return alone would end the row.
     """
-    if isinstance(value, str) and value.lstrip(" ").startswith(_FORMULA) and not _NUMBER.fullmatch(value.strip()):
-        return f"'{value}"
-    return value
+    if not isinstance(value, str):
+        return value
+    if value.lstrip(" ").startswith(_FORMULA) and not _NUMBER.fullmatch(value.strip()):
+        value = f"'{value}"
+    return _RETURN.sub("\n", value)

@@ -39,6 +39,21 @@ class Settings(BaseSettings):
     data: Path = Field(DEFAULT_DATA, description="The folder that holds the catalogue, the index and papers.toml.")
     council: str = Field("Council papers", description="The council's name, as the pages show it.", min_length=1)
     as_of: date | None = Field(None, description='The day that "now" and "latest" mean; else the newest paper\'s.')
+    contact_email: str | None = Field(None, description="Where people write about this service; on its statements.")
+    contact_phone: str | None = Field(None, description="Where people ring about this service; on its statements.")
+    team: str | None = Field(None, description="The team that runs this service; on the transparency record.")
+    responsible: str | None = Field(
+        None, description="The post of whoever answers for this service; on the transparency record."
+    )
+    statement_date: date | None = Field(None, description="The day the statements were last gone through.")
+    keep_days: int = Field(
+        90, description="After how many days questions, answers and feedback are deleted.", ge=1, le=3650
+    )
+    officer_password_hash: SecretStr | None = Field(
+        None, description="Lets officers sign in; papers officer-password makes it. Without it nobody can."
+    )
+    workers: int = Field(1, description="How many processes serve the pages; one on Windows.", ge=1, le=64)
+    threads: int = Field(16, description="How many requests each process serves at once.", ge=1, le=256)
     host: str = Field("127.0.0.1", description="The address that the pages are served on.", min_length=1)
     port: int = Field(8000, description="The port that the pages are served on.", ge=1, le=65535)
     secret_key: SecretStr | None = Field(

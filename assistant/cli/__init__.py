@@ -8,6 +8,7 @@ from assistant.cli.deciding import decision, decisions, forthcoming
 from assistant.cli.figures import figures
 from assistant.cli.group import papers
 from assistant.cli.holding import ingest, reindex, remove, status
+from assistant.cli.keeping import purge
 from assistant.cli.precedents import precedents
 
 for _command in (
@@ -15,6 +16,7 @@ for _command in (
     status,
     reindex,
     remove,
+    purge,
     search,
     ask,
     figures,

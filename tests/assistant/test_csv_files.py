@@ -29,6 +29,7 @@ def read(text: str) -> list[list[str]]:
         ("-6,300.0", "-6,300.0"),
         ("+4.5%", "+4.5%"),
         ("-£12", "-£12"),
+        ("two\r\nlines\rand more", "two\nlines\nand more"),
         (None, ""),
         (12, "12"),
         ("", ""),

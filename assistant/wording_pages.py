@@ -1,0 +1,95 @@
+"""What exports, feedback and the officers' pages say."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Final
+
+from assistant.history import Reason
+from assistant.wording import day
+
+# Exports
+
+EXPORT_HEADING: Final = "Take this conversation with you"
+EXPORTS: Final = {
+    "docx": "Word document",
+    "md": "Markdown",
+    "csv": "Sources as a table (CSV)",
+    "txt": "Plain text with citations",
+}
+COPY: Final = "Copy this answer as text, with its citations"
+EXPORT_TITLE: Final = "Questions about the papers of {council}"
+EXPORT_LEAD: Final = "Taken out on {day}."
+ASKED: Final = "Asked on {day}"
+NOT_ANSWERED: Final = "This question was not answered yet when the conversation was taken out."
+PAPERS_USED: Final = "Made from"
+LINK: Final = "Open: {link}"
+OPEN_IT: Final = "Open the cited place"
+
+# Feedback
+
+USEFUL: Final = "Was this useful?"
+YES: Final = "Yes"
+NO: Final = "No"
+ABOUT_ANSWER: Final = "the answer to “{question}”"
+FEEDBACK_HEADING: Final = "What was wrong with this answer?"
+FEEDBACK_LEAD: Final = "Your answer was kept. If you can, say what was wrong: officers read it to mend the service."
+FEEDBACK_QUESTION: Final = "The question was: {question}"
+REASON_LABEL: Final = "What was wrong"
+WORDS_LABEL: Final = "Anything else (you need not)"
+WORDS_HINT: Final = "Do not write names or anything private. {limit:,} characters at most."
+SEND: Final = "Send"
+THANKS: Final = "Thank you. What you think of this answer was kept."
+BACK_TO_CONVERSATION: Final = "Back to the answer"
+LONG_WORDS: Final = "What you write must be {limit:,} characters or fewer; it has {length:,}"
+REASONS: Final = {
+    Reason.WRONG: "It is wrong",
+    Reason.MISSING: "Something is missing",
+    Reason.OUT_OF_DATE: "It is out of date",
+    Reason.NOT_IN_SOURCE: "The source does not say this",
+    Reason.OTHER: "Something else",
+}
+
+# Officers
+
+SIGN_IN: Final = "Sign in"
+SIGN_IN_HEADING: Final = "Sign in as an officer"
+SIGN_IN_LEAD: Final = "For the officers who run this service. Everybody else can read and ask without signing in."
+PASSWORD: Final = "Password"
+WRONG_PASSWORD: Final = "This is not the password"
+TOO_OFTEN: Final = "There were too many attempts. Try again {when}."
+SIGN_OUT: Final = "Sign out"
+OPERATIONS: Final = "Operations"
+QUESTIONS_HEADING: Final = "Taking questions"
+TAKING: Final = "Questions are taken."
+NOT_TAKING: Final = "Questions are not taken. People are told: “{words}”"
+SWITCH_OFF: Final = "Stop taking questions"
+SWITCH_ON: Final = "Take questions again"
+SWITCH_WORDS: Final = "What people are told"
+SWITCH_HINT: Final = "Such as: The papers are being checked. Questions are taken again on Monday."
+SWITCH_DEFAULT: Final = "Questions are not taken at present. Try again later."
+SWITCH_LENGTH: Final = "Write {limit:,} characters or fewer"
+DECLINED_HEADING: Final = "Questions that were not answered"
+NONE_DECLINED: Final = "None of the questions kept was declined."
+FEEDBACK_READ: Final = "What people think of the answers"
+NO_FEEDBACK: Final = "Nobody has said what they think yet."
+FEEDBACK_COUNTS: Final = "{useful} useful, {useless} not, among the newest {shown}."
+WAS_USEFUL: Final = "Useful"
+NOT_USEFUL: Final = "Not useful"
+FAULTS_HEADING: Final = "Papers that were not read, or not wholly"
+NO_FAULTS: Final = "Every file was read wholly."
+OFF_HEADING: Final = "Questions are not taken at present"
+OFF_STILL: Final = "The papers can still be read, and answers that were given before stay at their addresses."
+
+PASSWORD_AGAIN: Final = "The same again"
+PASSWORD_SHORT: Final = "Choose a password of {least} characters or more."
+PASSWORD_LINE: Final = "Put this line into {file} in the data folder, and start `papers serve` again:"
+
+# Keeping
+
+PURGED: Final = "Deleted {conversations} last asked in before {day}, with answers and feedback."
+
+
+def asked(at: datetime) -> str:
+    """When a question was asked."""
+    return ASKED.format(day=day(at.date()))
