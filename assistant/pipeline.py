@@ -37,10 +37,11 @@ def ask(
     filters: Filters = Filters(),  # noqa: B008 (frozen)
     as_of: date | None = None,
     answerer: Answerer | None = None,
+    depth: int = PASSAGES,
 ) -> Iterator[Event]:
     """The events of answering a question; the last is Finished or Declined.
 
-    ``as_of`` leaves out what is later than that day.
+    ``as_of`` leaves out what is later than that day; ``depth`` is how many passages the answer lists.
     """
     began = time.perf_counter()
     holdings = holdings_of(library)
@@ -52,14 +53,14 @@ def ask(
     filters = _until(filters, as_of)
     hits = search(asked, library=library, filters=filters)
     findings = replace(rank(pool(asked, hits, library=library, holdings=holdings)), filters=filters)
-    yield Found(findings.passages[:PASSAGES])
+    yield Found(findings.passages[:depth])
     reply = drafted(findings, [answerer] if answerer else answerers(library))
     checked = ground(reply.drafts)
     cited = cite(checked.drafts, library.catalogue)
     status = reply.status or reason_to_decline(asked, findings, papers=holdings.papers, sentences=len(cited.sentences))
     if status is not Status.ANSWERED and reply.status is None:
         cited = Cited()
-    answer = _concluded(asked, findings, cited, status=status, library=library)
+    answer = _concluded(asked, findings, cited, status=status, library=library, depth=depth)
     answer = replace(answer, dropped=checked.dropped, elapsed_ms=round(1000 * (time.perf_counter() - began), 1))
     if status is not Status.ANSWERED:
         yield Declined(answer)
@@ -82,7 +83,9 @@ def _until(filters: Filters, as_of: date | None) -> Filters:
     return replace(filters, until=min(as_of, filters.until or as_of))
 
 
-def _concluded(asked: Question, findings: Findings, cited: Cited, *, status: Status, library: Library) -> Answer:
+def _concluded(
+    asked: Question, findings: Findings, cited: Cited, *, status: Status, library: Library, depth: int
+) -> Answer:
     dates = [ranked.passage.date for ranked in findings.passages[:FRESHEST] if ranked.passage.date]
     newest = max(dates, default=None)
     answer = Answer(
@@ -90,7 +93,7 @@ def _concluded(asked: Question, findings: Findings, cited: Cited, *, status: Sta
         status=status,
         sentences=cited.sentences,
         citations=cited.citations,
-        passages=findings.passages[:PASSAGES],
+        passages=findings.passages[:depth],
         newest=newest,
         understood=asked.carried,
     )

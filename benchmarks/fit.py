@@ -27,8 +27,9 @@ from assistant.answers import Answer, Status
 from assistant.citations import cite
 from assistant.conversation import Conversation, carry_over
 from assistant.evaluation.matching import holds, words_of
-from assistant.evaluation.metrics import Scored, figures, score
+from assistant.evaluation.metrics import figures
 from assistant.evaluation.questions import UNANSWERABLE, Question, Turn, read_questions, turns_of
+from assistant.evaluation.scores import Scored, score
 from assistant.grounding import ground
 from assistant.holdings import holdings_of
 from assistant.questions import understand, widened

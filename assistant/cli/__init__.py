@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from assistant.cli.answering import answer, evaluate
+from assistant.cli.answering import answer
 from assistant.cli.asking import ask, search
 from assistant.cli.deciding import decision, decisions, forthcoming
+from assistant.cli.evaluating import evaluate
 from assistant.cli.figures import figures
 from assistant.cli.group import papers
 from assistant.cli.holding import ingest, reindex, remove, status

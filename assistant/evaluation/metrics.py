@@ -1,169 +1,132 @@
-"""How good answers are: one score a turn, and figures over many. docs/answers-file.md defines them."""
+"""Figures over many answers; docs/answers-file.md defines them."""
 
 from __future__ import annotations
 
 import statistics
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Final
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Final, TypeVar
 
-from assistant.answers import Answer, Citation, Status
-from assistant.evaluation.matching import MARKER, first_words, holds, plain, states, words_of
-from assistant.evaluation.numbers import numbers_in, shown
 from assistant.evaluation.questions import UNANSWERABLE, Turn
+from assistant.evaluation.scores import DEPTH, Judged, Score
+from assistant.wording_evaluation import NO_SUCH_FIELD
+from index.errors import SettingError
 
-ANSWER_WORDS: Final = 100
-SHARP_WORDS: Final = 40
-PASSAGE_WORDS: Final = 260
-QUOTE_WORDS: Final = 120
-QUOTED_WORDS: Final = 250
+RANKED: Final = 10
+ALL: Final = "all"
 
 Figures = dict[str, float | int | None]
+Part = tuple[float, float]
+AnyJudged = TypeVar("AnyJudged", bound=Judged)
+Bears = Callable[[Turn, Score], bool]
+Measure = Callable[[Turn, Score], Part | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
-    """What one answer is worth; ``rank`` is the first passage with evidence, ``numbers`` None where it declined."""
-
-    refused: bool
-    rank: int | None = None
-    facts: bool = False
-    sharp: bool = False
-    cited: bool = False
-    halves: bool = False
-    numbers: bool | None = None
-    marked: int = 0
-    located: int = 0
-    elapsed_ms: float = 0.0
+def _share(bears: Bears, gives: Callable[[Score], float]) -> Measure:
+    return lambda turn, score: (float(gives(score)), 1.0) if bears(turn, score) else None
 
 
-@dataclass(frozen=True, slots=True)
-class Scored:
-    """A turn, its answer and what that is worth."""
-
-    turn: Turn
-    answer: Answer
-    score: Score
-
-    @property
-    def missed(self) -> bool:
-        """True when the answer was not right, in as far as the turn says what is."""
-        if self.turn.kind == UNANSWERABLE:
-            return not self.score.refused
-        no_facts = bool(self.turn.facts) and not self.score.facts
-        no_evidence = bool(self.turn.evidence) and not self.score.cited
-        return self.score.numbers is False or no_facts or no_evidence
+def _pooled(gives: Callable[[Score], int], out_of: Callable[[Score], int], bears: Bears = lambda *_: True) -> Measure:
+    return lambda turn, score: (gives(score), out_of(score)) if out_of(score) and bears(turn, score) else None
 
 
-def score(turn: Turn, answer: Answer, stands: Callable[[Citation], bool]) -> Score:
-    """The answer's score; a citation that does not stand where it says (``stands``) counts for nothing."""
-    evidence = [words_of(words) for words in turn.evidence]
-    rank = _rank(answer, evidence)
-    if answer.status is not Status.ANSWERED:
-        return Score(refused=True, rank=rank, elapsed_ms=answer.elapsed_ms)
-    marked = _marked(answer)
-    citations = [citation for citation in marked if stands(citation)]
-    quoted = words_of(_quoted(citations))
-    found = [holds(quoted, words) for words in evidence]
-    return Score(
-        refused=False,
-        rank=rank,
-        facts=_states_all(turn, answer, ANSWER_WORDS),
-        sharp=_states_all(turn, answer, SHARP_WORDS),
-        cited=any(found),
-        halves=bool(found) and all(found),
-        numbers=_all_shown(answer, citations),
-        marked=len(marked),
-        located=len(citations),
-        elapsed_ms=answer.elapsed_ms,
-    )
+def _within(depth: int) -> Measure:
+    return _share(_findable, lambda score: score.rank is not None and score.rank <= depth)
 
 
-def figures(scored: Sequence[Scored]) -> Figures:
+def _unanswerable(turn: Turn, _: Score) -> bool:
+    return turn.kind == UNANSWERABLE
+
+
+def _answerable(turn: Turn, _: Score) -> bool:
+    return turn.kind != UNANSWERABLE and bool(turn.facts or turn.evidence)
+
+
+def _findable(turn: Turn, _: Score) -> bool:
+    return turn.kind != UNANSWERABLE and bool(turn.evidence)
+
+
+def _sayable(turn: Turn, _: Score) -> bool:
+    return turn.kind != UNANSWERABLE and bool(turn.facts)
+
+
+def _both(turn: Turn, score: Score) -> bool:
+    return _findable(turn, score) and _sayable(turn, score)
+
+
+def _two_places(turn: Turn, score: Score) -> bool:
+    return _findable(turn, score) and turn.hops == 2 and len(turn.evidence) > 1
+
+
+MEASURES: Final[Mapping[str, Measure]] = {
+    **{f"recall@{depth}": _within(depth) for depth in (1, 5, 10, DEPTH)},
+    "mrr@10": _share(_findable, lambda score: 1 / score.rank if score.rank and score.rank <= RANKED else 0.0),
+    "facts": _share(_sayable, lambda score: score.facts),
+    "sharp": _share(_sayable, lambda score: score.sharp),
+    "cited": _share(_findable, lambda score: score.cited),
+    "cited_precision": _pooled(lambda score: score.on_evidence, lambda score: score.located, _findable),
+    "right": _share(_both, lambda score: score.facts and score.cited),
+    "both_halves": _share(_two_places, lambda score: score.halves),
+    "numbers": _share(lambda _, score: score.numbers is not None, lambda score: bool(score.numbers)),
+    "located": _pooled(lambda score: score.located, lambda score: score.marked),
+    "citation_recall": _pooled(lambda score: score.carried, lambda score: score.said),
+    "citation_precision": _pooled(lambda score: score.needed, lambda score: score.marks),
+    "refusal": _share(_unanswerable, lambda score: score.refused),
+    "false_refusal": _share(_answerable, lambda score: score.refused),
+}
+COUNTS: Final = ("questions", "answerable", "unanswerable")
+TIMES: Final = ("p50_ms", "p95_ms")
+NAMES: Final = (*COUNTS, *MEASURES, *TIMES)
+
+
+def parts(each: Judged) -> dict[str, Part]:
+    """What a turn gives to each measure that it bears on, and out of how much: a figure is sum over sum."""
+    given = ((name, measure(each.turn, each.score)) for name, measure in MEASURES.items())
+    return {name: part for name, part in given if part is not None}
+
+
+def figures(judged: Sequence[Judged]) -> Figures:
     """The figures over many turns; None where no turn bears on one."""
-    unanswerable = [each for each in scored if each.turn.kind == UNANSWERABLE]
-    asked = [each for each in scored if each.turn.kind != UNANSWERABLE and (each.turn.facts or each.turn.evidence)]
-    findable = [each for each in asked if each.turn.evidence]
-    sayable = [each for each in asked if each.turn.facts]
-    both = [each for each in findable if each.turn.facts]
-    two_places = [each for each in findable if each.turn.hops == 2 and len(each.turn.evidence) > 1]
-    answered = [each for each in scored if each.score.numbers is not None]
+    given = [parts(each) for each in judged]
     return {
-        "questions": len(scored),
-        "answerable": len(asked),
-        "unanswerable": len(unanswerable),
-        **{f"recall@{depth}": _share(findable, _within(depth)) for depth in (1, 5, 10)},
-        "mrr@10": _mean([1 / each.score.rank if each.score.rank else 0.0 for each in findable]),
-        "facts": _share(sayable, lambda each: each.score.facts),
-        "sharp": _share(sayable, lambda each: each.score.sharp),
-        "cited": _share(findable, lambda each: each.score.cited),
-        "right": _share(both, lambda each: each.score.facts and each.score.cited),
-        "both_halves": _share(two_places, lambda each: each.score.halves),
-        "numbers": _share(answered, lambda each: bool(each.score.numbers)),
-        "located": _located(scored),
-        "refusal": _share(unanswerable, lambda each: each.score.refused),
-        "false_refusal": _share(asked, lambda each: each.score.refused),
-        **_times([each.score.elapsed_ms for each in scored]),
+        "questions": len(judged),
+        "answerable": sum(_answerable(each.turn, each.score) for each in judged),
+        "unanswerable": sum(_unanswerable(each.turn, each.score) for each in judged),
+        **{name: ratio(each[name] for each in given if name in each) for name in MEASURES},
+        **times([each.score.elapsed_ms for each in judged]),
     }
 
 
-def _rank(answer: Answer, evidence: Sequence[Sequence[str]]) -> int | None:
-    for rank, ranked in enumerate(answer.passages[:10], 1):
-        words = words_of(first_words(ranked.passage.text, PASSAGE_WORDS))
-        if any(holds(words, wanted) for wanted in evidence):
-            return rank
-    return None
+def ratio(given: Iterable[Part]) -> float | None:
+    """Sum over sum, to three decimals; None of nothing."""
+    pairs = list(given)
+    whole = sum(out_of for _, out_of in pairs)
+    return round(sum(part for part, _ in pairs) / whole, 3) if whole else None
 
 
-def _marked(answer: Answer) -> list[Citation]:
-    markers = {int(number) for group in MARKER.findall(answer.text) for number in group.split(",")}
-    return [citation for citation in answer.citations if citation.marker in markers]
-
-
-def _quoted(citations: Sequence[Citation]) -> str:
-    quotes = (first_words(citation.quote, QUOTE_WORDS) for citation in citations)
-    return first_words(" \n ".join(quotes), QUOTED_WORDS)
-
-
-def _states_all(turn: Turn, answer: Answer, limit: int) -> bool:
-    said = plain(first_words(MARKER.sub(" ", answer.text), limit))
-    return all(any(states(said, variant) for variant in variants) for variants in turn.facts)
-
-
-def _all_shown(answer: Answer, citations: Sequence[Citation]) -> bool:
-    sources = numbers_in(" \n ".join(citation.quote for citation in citations))
-    sources += numbers_in(" \n ".join(_said_of_its_paper(citation) for citation in citations))
-    return all(shown(number, sources) for number in numbers_in(answer.text))
-
-
-def _said_of_its_paper(citation: Citation) -> str:
-    said = (
-        citation.title, citation.committee, citation.date, citation.pack_date, citation.item,
-        citation.page, citation.pages, citation.label, citation.paragraph,
-    )  # fmt: skip
-    return " \n ".join(str(value or "") for value in said)
-
-
-def _within(depth: int) -> Callable[[Scored], bool]:
-    return lambda each: each.score.rank is not None and each.score.rank <= depth
-
-
-def _share(scored: Sequence[Scored], test: Callable[[Scored], bool]) -> float | None:
-    return _mean([float(test(each)) for each in scored])
-
-
-def _mean(values: Sequence[float]) -> float | None:
-    return round(statistics.fmean(values), 3) if values else None
-
-
-def _located(scored: Sequence[Scored]) -> float | None:
-    marked = sum(each.score.marked for each in scored)
-    return round(sum(each.score.located for each in scored) / marked, 3) if marked else None
-
-
-def _times(elapsed: Sequence[float]) -> Figures:
+def times(elapsed: Sequence[float]) -> Figures:
+    """The median time in milliseconds, and that which 95 in 100 stay below."""
     if not elapsed:
-        return {"p50_ms": None, "p95_ms": None}
+        return dict.fromkeys(TIMES)
     ordered = sorted(elapsed)
     slow = ordered[min(len(ordered) - 1, int(0.95 * len(ordered)))]
     return {"p50_ms": round(statistics.median(ordered), 1), "p95_ms": round(slow, 1)}
+
+
+def grouped(judged: Sequence[AnyJudged], by: Sequence[str]) -> dict[str, list[AnyJudged]]:
+    """All turns, then those of each value of each field: "kind=budget"; SettingError names a field that none has."""
+    found = {ALL: list(judged)}
+    _refuse_unknown(judged, by)
+    for field in by:
+        groups: dict[str, list[AnyJudged]] = defaultdict(list)
+        for each in judged:
+            groups[each.turn.field(field)].append(each)
+        found |= {f"{field}={value}": groups[value] for value in sorted(groups)}
+    return found
+
+
+def _refuse_unknown(judged: Sequence[Judged], by: Sequence[str]) -> None:
+    known = {name for each in judged for name in each.turn.model_dump()}
+    for field in by:
+        if field not in known:
+            raise SettingError(NO_SUCH_FIELD.format(field=field, fields=", ".join(sorted(known))))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from assistant.evaluation.questions import Question
 from assistant.settings import Settings
 from index.library import Library
 
@@ -23,6 +24,14 @@ def signature(library: Library, settings: Settings, questions: Path) -> dict[str
         "catalogue": library.catalogue.version(),
         "settings": {"as_of": settings.as_of.isoformat() if settings.as_of else None},
     }
+
+
+def asked(questions: Sequence[Question]) -> str:
+    """A digest of what is asked and what is known of the answers: equal only for runs that can be compared."""
+    digest = hashlib.sha256()
+    for question in questions:
+        digest.update(question.model_dump_json().encode() + b"\n")
+    return digest.hexdigest()
 
 
 @lru_cache(maxsize=1)

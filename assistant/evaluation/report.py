@@ -1,81 +1,122 @@
-"""What an evaluation found: figures over all and by group, a table, a result to keep, and what was missed."""
+"""An evaluation and a comparison as tables for the terminal, and what was missed as lines."""
 
 from __future__ import annotations
 
-import platform
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
 from rich.box import SIMPLE_HEAD
 from rich.table import Table
+from rich.text import Text
 
-from assistant.evaluation.metrics import Figures, Scored, figures
+from assistant.evaluation.comparison import Change, Comparison, Pair
+from assistant.evaluation.gate import Breach
+from assistant.evaluation.intervals import Estimate
+from assistant.evaluation.metrics import ALL
+from assistant.evaluation.results import Given, Groups
+from assistant.evaluation.runner import as_shown
+from assistant.evaluation.scores import Scored, missed
 from assistant.records import answer_record
+from assistant.wording_evaluation import TOO_HIGH, TOO_LOW, TURNED
 
-ALL: Final = "all"
-_BY_GROUP: Final = ("questions", "recall@5", "facts", "cited", "right", "numbers", "refusal", "false_refusal", "p50_ms")
-
-
-def grouped(scored: Sequence[Scored], by: Sequence[str]) -> dict[str, Figures]:
-    """Figures over all, then for each value of each field: "kind=budget"."""
-    found = {ALL: figures(scored)}
-    for field in by:
-        groups: dict[str, list[Scored]] = defaultdict(list)
-        for each in scored:
-            groups[each.turn.field(field)].append(each)
-        found |= {f"{field}={value}": figures(groups[value]) for value in sorted(groups)}
-    return found
+BY_GROUP: Final = (
+    "questions", "recall@5", "recall@50", "facts", "sharp", "cited", "right", "numbers", "refusal", "false_refusal",
+    "p50_ms",
+)  # fmt: skip
 
 
-def tables(found: Mapping[str, Figures]) -> Iterator[Table]:
+def tables(found: Groups) -> Iterator[Table]:
     """All figures over all, one a row; then, where there are groups, the main figures of each."""
-    whole = Table("figure", "over all", box=SIMPLE_HEAD)
-    whole.columns[1].justify = "right"
-    for name, value in found[ALL].items():
-        whole.add_row(name, _shown(value))
+    whole = _table("figure", "over all", "95% from", "to", "turns")
+    for name, each in found[ALL].items():
+        whole.add_row(name, shown(each.value), shown(each.low), shown(each.high), str(each.turns))
     yield whole
     if len(found) > 1:
-        yield _by_group(found)
+        yield _by_group({name: {key: each.value for key, each in group.items()} for name, group in found.items()})
+        yield _right_by_group(found)
 
 
-def result(found: Mapping[str, Figures], *, questions: Path, signature: Mapping[str, Any]) -> dict[str, Any]:
-    """The figures with the date, the machine and all that they depend on."""
-    return {
-        "date": datetime.now(UTC).isoformat(timespec="seconds"),
-        "python": platform.python_version(),
-        "machine": f"{platform.system()} {platform.machine()}",
-        "file": questions.name,
-        **signature,
-        "figures": dict(found),
-    }
+def compared(found: Comparison) -> Iterator[Table]:
+    """Every figure before and after, over all and by group; then each changed question, both answers side by side."""
+    for group, changes in found.groups.items():
+        table = _table(group, "before", "after", "difference", "95% from", "to")
+        for name, each in changes.items():
+            if each.before is not None or each.after is not None:
+                table.add_row(name, *map(shown, (each.before, each.after)), *map(signed, _difference(each)))
+        yield table
+    if found.changed:
+        yield _side_by_side(found.changed)
 
 
-def misses(scored: Sequence[Scored]) -> Iterator[dict[str, Any]]:
+def misses(scored: Iterable[Scored]) -> Iterator[dict[str, Any]]:
     """Each turn that was not answered right, with what came back and what that was worth."""
     for each in scored:
-        if each.missed:
+        if missed(each):
             yield {
                 "question": each.turn.model_dump(),
                 "score": asdict(each.score),
-                "given": answer_record(each.answer),
+                "given": answer_record(as_shown(each.answer)),
             }
 
 
-def _by_group(found: Mapping[str, Figures]) -> Table:
-    table = Table("group", *_BY_GROUP, box=SIMPLE_HEAD)
-    table.columns[0].no_wrap = True
-    for column in table.columns[1:]:
-        column.justify = "right"
-    for group, values in found.items():
-        table.add_row(group, *(_shown(values[name]) for name in _BY_GROUP))
-    return table
+def breach_line(breach: Breach, path: Path) -> str:
+    """A figure that is out of its bounds, with what it was before."""
+    words = TOO_LOW if breach.least else TOO_HIGH
+    values = {name: shown(getattr(breach, name)) for name in ("value", "bound", "before")}
+    return words.format(path=path, name=breach.name, group=breach.group, **values)
 
 
-def _shown(value: float | int | None) -> str:
+def shown(value: float | int | None) -> str:
+    """A figure as it is read: counts whole, shares to three places, times to one."""
     if value is None:
         return "–"
     return f"{value:,}" if isinstance(value, int) else f"{value:.3f}" if value <= 1 else f"{value:,.1f}"
+
+
+def signed(value: float | None) -> str:
+    """A difference with its sign."""
+    return "–" if value is None else f"{value:+.3f}" if abs(value) <= 1 else f"{value:+,.1f}"
+
+
+def said(given: Given) -> str:
+    """The status where it declines, the words of the decline, and the answer."""
+    status = None if given.status == "answered" else f"({given.status})"
+    return " ".join(filter(None, (status, given.message, given.answer)))
+
+
+def _difference(change: Change) -> tuple[float | None, float | None, float | None]:
+    return change.difference, change.low, change.high
+
+
+def _table(first: str, *columns: str) -> Table:
+    table = Table(first, *columns, box=SIMPLE_HEAD)
+    table.columns[0].no_wrap = True
+    for column in table.columns[1:]:
+        column.justify = "right"
+    return table
+
+
+def _by_group(found: Mapping[str, Mapping[str, float | None]]) -> Table:
+    table = _table("group", *BY_GROUP)
+    for group, values in found.items():
+        table.add_row(group, *(shown(values[name]) for name in BY_GROUP))
+    return table
+
+
+def _right_by_group(found: Mapping[str, Mapping[str, Estimate]]) -> Table:
+    table = _table("right", "share", "95% from", "to", "turns")
+    for group, values in found.items():
+        each = values["right"]
+        table.add_row(group, shown(each.value), shown(each.low), shown(each.high), str(each.turns))
+    return table
+
+
+def _side_by_side(changed: Sequence[Pair]) -> Table:
+    table = Table("question", "before", "after", box=SIMPLE_HEAD, show_lines=True)
+    for pair in changed:
+        turn = pair.after.turn
+        asked = f"{turn.id}, {turn.turn}\n{TURNED[pair.turned]}\n{turn.question}"
+        table.add_row(*(Text(words) for words in (asked, said(pair.before.given), said(pair.after.given))))
+    return table

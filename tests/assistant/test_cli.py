@@ -352,7 +352,7 @@ def test_an_evaluation_prints_its_figures_and_keeps_them(run: Papers, questions:
     kept = json.loads(place.read_text(encoding="utf-8"))
     assert "recall@5" in result.stdout
     assert "kind=budget" in result.stdout
-    assert (kept["figures"]["all"]["questions"], kept["file"]) == (4, "questions.jsonl")
+    assert (kept["figures"]["all"]["questions"]["value"], kept["file"]) == (4, "questions.jsonl")
     assert {"date", "program", "catalogue", "settings"} <= set(kept)
 
 

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from assistant.evaluation.metrics import Figures, Scored, figures, score
+from assistant.evaluation.metrics import Figures, figures
 from assistant.evaluation.questions import read_questions
 from assistant.evaluation.runner import answers_to, asker
+from assistant.evaluation.scores import Scored, score
 from assistant.evaluation.standing import standing
 from index.ingest import ingest
 from index.library import Library

@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from assistant.answers import Answer, Citation, Ranked, Sentence, Status
-from assistant.evaluation.metrics import Scored, figures, score
+from assistant.evaluation.metrics import figures
 from assistant.evaluation.questions import Turn
+from assistant.evaluation.scores import Scored, missed, score
 from index.papers import Passage
 
 WORDS = "The Cabinet agreed to close Aldersham depot on 6 March 2025, saving £1.2m in 2025-26."
@@ -50,8 +51,14 @@ def test_the_rank_is_that_of_the_first_passage_with_evidence() -> None:
     assert score(turn(), answer(passages=(passage(ELSEWHERE), passage(WORDS))), stands).rank == 2
 
 
-def test_a_passage_below_the_tenth_is_not_found() -> None:
-    assert score(turn(), answer(passages=(*[passage(ELSEWHERE)] * 10, passage(WORDS))), stands).rank is None
+@pytest.mark.parametrize(("above", "rank"), [(49, 50), (50, None)])
+def test_a_passage_below_the_fiftieth_is_not_found(above: int, rank: int | None) -> None:
+    assert score(turn(), answer(passages=(*[passage(ELSEWHERE)] * above, passage(WORDS))), stands).rank == rank
+
+
+def test_a_passage_below_the_tenth_adds_nothing_to_the_mean_reciprocal_rank() -> None:
+    found = figures([scored(turn(), answer(passages=(*[passage(ELSEWHERE)] * 10, passage(WORDS))))])
+    assert (found["recall@10"], found["recall@50"], found["mrr@10"]) == (0.0, 1.0, 0.0)
 
 
 def test_evidence_counts_only_when_its_citation_is_marked() -> None:
@@ -126,7 +133,7 @@ def test_nothing_asked_gives_no_figures() -> None:
 
 
 @pytest.mark.parametrize(
-    ("asked", "given", "missed"),
+    ("asked", "given", "miss"),
     [
         (turn(), answer(), False),
         (turn(), answer("It saves £1.3m."), True),
@@ -136,5 +143,5 @@ def test_nothing_asked_gives_no_figures() -> None:
         (UNANSWERABLE, declined(), False),
     ],
 )
-def test_what_was_not_right_is_a_miss(asked: Turn, given: Answer, missed: bool) -> None:
-    assert scored(asked, given).missed is missed
+def test_what_was_not_right_is_a_miss(asked: Turn, given: Answer, miss: bool) -> None:
+    assert missed(scored(asked, given)) is miss

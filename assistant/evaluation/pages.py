@@ -1,0 +1,101 @@
+"""An evaluation and a comparison as pages: one file each, with its charts, that needs nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from typing import TypeVar
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from assistant import wording_evaluation
+from assistant.evaluation.comparison import Change, Comparison, Pair, Turned
+from assistant.evaluation.intervals import Estimate
+from assistant.evaluation.metrics import ALL, COUNTS, MEASURES
+from assistant.evaluation.report import BY_GROUP, said, shown, signed
+from assistant.evaluation.results import Outcome, Result
+from assistant.evaluation.scores import missed
+
+Drawn = TypeVar("Drawn", Estimate, Change)
+
+
+def evaluation_page(found: Result) -> str:
+    """The page of a result: every figure with its interval, by group too, and what was missed."""
+    return _page(
+        "evaluation.html",
+        found=found,
+        overall={name: each for name, each in found.figures[ALL].items() if each.turns and name not in COUNTS},
+        fields=_by_field(found),
+        missed=[(each, _lacking(each)) for each in found.turns if missed(each)],
+    )
+
+
+def comparison_page(found: Comparison) -> str:
+    """The page of a comparison: every difference with its interval, and each changed question with both answers."""
+    return _page("comparison.html", found=found, turned={kind: _turned(found, kind) for kind in Turned})
+
+
+def _shares_of(found: Mapping[str, Drawn]) -> dict[str, Drawn]:
+    """Those of the figures that are shares, which a chart can show on one scale."""
+    return {name: each for name, each in found.items() if name in MEASURES}
+
+
+def _right_of(groups: Mapping[str, Mapping[str, Estimate]]) -> dict[str, Estimate]:
+    """What is right of each group that has questions which can be."""
+    return {value: figures["right"] for value, figures in groups.items() if figures["right"].value is not None}
+
+
+def _told(changes: Mapping[str, Change]) -> dict[str, Change]:
+    """The figures that some turn bears on."""
+    return {name: each for name, each in changes.items() if each.difference is not None}
+
+
+def _between(found: Estimate | Change, how: Callable[[float | None], str]) -> str:
+    """An interval in words; a dash where there is none."""
+    return "–" if found.low is None else f"{how(found.low)} {wording_evaluation.TO} {how(found.high)}"
+
+
+def _by_field(found: Result) -> dict[str, dict[str, dict[str, Estimate]]]:
+    """The figures by field and value."""
+    fields: dict[str, dict[str, dict[str, Estimate]]] = {}
+    for group, figures in found.figures.items():
+        field, _, value = group.partition("=")
+        if field != ALL:
+            fields.setdefault(field, {})[value] = figures
+    return fields
+
+
+def _lacking(outcome: Outcome) -> str:
+    """The tests that an answer failed."""
+    turn, score = outcome.turn, outcome.score
+    tests = {
+        "declined": score.refused,
+        "not declined": turn.kind == "unanswerable",
+        "facts": bool(turn.facts) and not score.facts and not score.refused,
+        "cited": bool(turn.evidence) and not score.cited and not score.refused,
+        "numbers": score.numbers is False,
+    }
+    return ", ".join(name for name, lacks in tests.items() if lacks)
+
+
+def _turned(found: Comparison, kind: Turned) -> list[Pair]:
+    return [pair for pair in found.changed if pair.turned is kind]
+
+
+def _page(name: str, **values: object) -> str:
+    return _pages().get_template(name).render(**values)
+
+
+@lru_cache(maxsize=1)
+def _pages() -> Environment:
+    pages = Environment(
+        loader=PackageLoader("assistant.evaluation"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    pages.filters |= {"shown": shown, "signed": signed, "said": said}
+    pages.globals |= {"words": wording_evaluation, "columns": BY_GROUP, "shown": shown, "signed": signed}
+    pages.globals |= {"between": _between, "shares_of": _shares_of, "right_of": _right_of, "told": _told}
+    return pages
