@@ -14,7 +14,7 @@ from assistant.figures.choosing import Choice
 from assistant.grounding import stands
 from index.figure_records import HeldFigure
 from index.figures import Figure, Measure, Rag
-from index.papers import Passage, Span
+from index.papers import BlockKind, Passage, Span
 from index.series import standing
 from index.tables.values import quantity
 
@@ -118,8 +118,12 @@ def quotes_of(
 
 
 def _heads(passage: Passage | None, cells: Sequence[Span]) -> list[Span]:
-    """The rows of the header that hold these cells, those that follow each other as one; else the cells."""
-    rows = [Span(row.start, row.end) for row in passage.columns] if passage else []
+    """The rows of the header that hold these cells, those that follow each other as one.
+
+    The cells alone where a row does not stand on its page in one stretch, or stands outside the passage.
+    """
+    parts = passage.parts if passage else ()
+    rows = [Span(row.start, row.end) for row in parts if row.kind is BlockKind.HEADER_ROW and not row.scattered]
     found: list[Span] = []
     for cell in cells:
         row = next((row for row in rows if row.start <= cell.start and cell.end <= row.end), cell)
