@@ -54,7 +54,18 @@ def carry_over(question: Question, conversation: Conversation) -> Question:
         for term in terms(turn.question):
             if term not in dropped:
                 weights[term] = max(weights.get(term, 0.0), CARRIED_WEIGHT)
-    return replace(question, weights=weights, carried=_carried_words(question, conversation))
+    carried, before = _carried_words(question, conversation), _question_before(question, conversation)
+    return replace(question, weights=weights, carried=carried, before=before)
+
+
+def _question_before(question: Question, conversation: Conversation) -> str:
+    """The last question without the words that are not to be carried over, where this one leans on it."""
+    if not leans(question.text):
+        return ""
+    dropped = {word.lower() for word in conversation.dropped}
+    return " ".join(
+        word for word in conversation.turns[-1].question.split() if word.strip("?,.").lower() not in dropped
+    )
 
 
 def _carried_words(question: Question, conversation: Conversation) -> tuple[str, ...]:

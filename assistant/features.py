@@ -21,8 +21,10 @@ from index.papers import BlockKind
 NAMES = (
     "passage", "own", "lead", "beside", "passage_only", "context", "rarest", "holds_sign", "money", "name", "date",
     "percent", "new_number", "short", "novel", "bullet", "field", "row", "card", "scattered",
+    "meaning", "meaning_alone",
 )  # fmt: skip
 OTHER_WORDS = 0.6
+NO_NEARNESS = (0.0, 0.0)
 _ZEROS = (0.0,) * len(NAMES)
 """What a term is worth where only other words stand for it."""
 
@@ -61,13 +63,18 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A piece of evidence with what is around it; ``passage_score`` is a share of the best passage's score."""
+    """A piece of evidence with what is around it; ``passage_score`` is a share of the best passage's score.
+
+    ``nearness`` is how near it is to the question in meaning, with what stands over it and alone: cosines, where there
+    is a model to tell.
+    """
 
     evidence: Evidence
     beside: frozenset[str]
     passage_terms: frozenset[str]
     context_terms: frozenset[str]
     passage_score: float
+    nearness: tuple[float, float] = NO_NEARNESS
 
 
 def features(asked: Asked, candidate: Candidate) -> tuple[float, ...]:
@@ -84,6 +91,7 @@ def features(asked: Asked, candidate: Candidate) -> tuple[float, ...]:
         float(evidence.kind is BlockKind.ROW),
         float(evidence.card and (asked.question.measured or bool(asked.question.wanted))),
         float(evidence.scattered),
+        *candidate.nearness,
     )
 
 
@@ -130,10 +138,15 @@ def _novel(asked: Asked, evidence: Evidence) -> float:
     return sum(term not in asked.worth for term in evidence.terms) / max(1, len(evidence.terms))
 
 
+def weights_file(*, meaning: bool = False) -> str:
+    """What the file with the weights is called."""
+    return "ranking-semantic.json" if meaning else "ranking.json"
+
+
 @cache
-def weights() -> Mapping[str, float]:
-    """The fitted weights by feature name; a feature without one counts nothing."""
-    stored = json.loads(files("assistant").joinpath("ranking.json").read_text(encoding="utf-8"))
+def weights(*, meaning: bool = False) -> Mapping[str, float]:
+    """The fitted weights by feature name, those with ``meaning`` or without; a feature without one counts nothing."""
+    stored = json.loads(files("assistant").joinpath(weights_file(meaning=meaning)).read_text(encoding="utf-8"))
     return {str(name): float(weight) for name, weight in stored["weights"].items()}
 
 

@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from assistant.answerers import answerers, drafted
 from assistant.answerers.ports import Answerer, Quote
@@ -26,6 +27,9 @@ from index.library import Library
 from index.papers import Span
 from index.stores.ports import Filters
 
+if TYPE_CHECKING:
+    from assistant.meaning.nearness import Meaning
+
 PASSAGES, NEAREST, FRESHEST = 10, 3, 10
 
 
@@ -37,10 +41,12 @@ def ask(
     filters: Filters = Filters(),  # noqa: B008 (frozen)
     as_of: date | None = None,
     answerer: Answerer | None = None,
+    meaning: Meaning | None = None,
     depth: int = PASSAGES,
 ) -> Iterator[Event]:
     """The events of answering a question; the last is Finished or Declined.
 
+    With ``meaning`` evidence is ranked by meaning too.
     ``as_of`` leaves out what is later than that day; ``depth`` is how many passages the answer lists.
     """
     began = time.perf_counter()
@@ -52,7 +58,8 @@ def ask(
     yield Searching(holdings.papers)
     filters = _until(filters, as_of)
     hits = search(asked, library=library, filters=filters)
-    findings = replace(rank(pool(asked, hits, library=library, holdings=holdings)), filters=filters)
+    fetched = pool(asked, hits, library=library, holdings=holdings, meaning=meaning)
+    findings = replace(rank(fetched), filters=filters)
     yield Found(findings.passages[:depth])
     reply = drafted(findings, [answerer] if answerer else answerers(library))
     checked = ground(reply.drafts)

@@ -25,7 +25,8 @@ class Question:
 
     ``terms`` are its own, in order; ``weights`` all that are searched for: own terms 1, others less. ``core`` are those
     that evidence is held against, and ``others`` what may stand for them there, each a set of terms that must all be
-    present. ``carried`` are the words kept from earlier turns. ``latest`` tells that the newest paper is meant.
+    present. ``carried`` are the words kept from earlier turns; ``before`` is the last of them, where this one leans on
+    it. ``latest`` tells that the newest paper is meant.
     """
 
     text: str
@@ -35,6 +36,7 @@ class Question:
     measured: bool = False
     latest: bool = False
     carried: tuple[str, ...] = ()
+    before: str = ""
     numbers: frozenset[str] = field(default=frozenset(), repr=False)
     core: Mapping[str, float] = field(default_factory=dict, repr=False)
     others: Mapping[str, tuple[frozenset[str], ...]] = field(default_factory=dict, repr=False)

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
 from assistant.answers import Ranked
 from assistant.evidence import Evidence
-from assistant.features import Asked, Candidate, features, score, weights
+from assistant.features import NO_NEARNESS, Asked, Candidate, features, score, weights
 from assistant.holdings import Holdings, Sheet
 from assistant.questions import Question
 from index.library import Library
 from index.stores.ports import Filters, Hits, Query
 from index.stores.scoring import idf
+
+if TYPE_CHECKING:
+    from assistant.meaning.nearness import Meaning, Nearness
 
 CANDIDATES, TWINS = 80, 20
 PASSAGE_SHARE = 2.0
@@ -45,16 +49,21 @@ class Scored:
 
 @dataclass(frozen=True, slots=True)
 class Pool:
-    """What was fetched for a question: passages taken apart, each with its share of the best passage's score."""
+    """What was fetched for a question: passages taken apart, each with its share of the best passage's score.
+
+    ``nearness`` holds for each passage how near its evidence is to the question in meaning, where a model tells.
+    """
 
     asked: Asked
     sheets: tuple[Sheet, ...]
     shares: Mapping[str, float]
+    nearness: Mapping[str, Nearness] = field(default_factory=dict)
 
     def candidates(self) -> Iterator[Candidate]:
         """Every piece of evidence in the pool."""
         for sheet in self.sheets:
-            yield from candidates(sheet, self.shares[sheet.passage.key])
+            key = sheet.passage.key
+            yield from candidates(sheet, self.shares[key], self.nearness.get(key))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,18 +84,22 @@ def search(question: Question, *, library: Library, filters: Filters) -> Hits:
     return library.store.search(Query(question.weights, filters), limit=CANDIDATES + TWINS)
 
 
-def pool(question: Question, hits: Hits, *, library: Library, holdings: Holdings) -> Pool:
+def pool(
+    question: Question, hits: Hits, *, library: Library, holdings: Holdings, meaning: Meaning | None = None
+) -> Pool:
     """The passages that were hit, without twins, taken apart."""
     scores = {hit.key: hit.score for hit in hits.hits}
     sheets = tuple(without_twins(holdings.sheets(scores, library)))[:CANDIDATES]
     best = max((scores[sheet.passage.key] for sheet in sheets), default=1.0) or 1.0
     shares = {sheet.passage.key: scores[sheet.passage.key] / best for sheet in sheets}
-    return Pool(Asked(question, _worth(question, hits), _everywhere(question, hits)), sheets, shares)
+    apart = [(sheet.passage, sheet.evidence) for sheet in sheets]
+    nearness = meaning.nearness(f"{question.before} {question.text}".strip(), apart) if meaning else {}
+    return Pool(Asked(question, _worth(question, hits), _everywhere(question, hits)), sheets, shares, nearness)
 
 
 def rank(fetched: Pool, *, by_name: Mapping[str, float] | None = None) -> Findings:
     """The pool in order, by the fitted weights unless others are given."""
-    used = weights() if by_name is None else by_name
+    used = weights(meaning=bool(fetched.nearness)) if by_name is None else by_name
     newness = _newness(fetched) if fetched.asked.question.latest else {}
     found = [
         _scored(each, score(features(fetched.asked, each), used) + newness.get(each.evidence.passage.date, 0.0))
@@ -106,10 +119,11 @@ def _scored(candidate: Candidate, value: float) -> Scored:
     return Scored(candidate.evidence, value, candidate.beside, candidate.passage_terms, candidate.context_terms)
 
 
-def candidates(sheet: Sheet, passage_score: float) -> Iterator[Candidate]:
-    """The evidence of a passage, each with what stands beside it."""
-    for evidence, beside in zip(sheet.evidence, sheet.beside, strict=True):
-        yield Candidate(evidence, beside, sheet.terms, sheet.context, passage_score)
+def candidates(sheet: Sheet, passage_score: float, nearness: Nearness | None = None) -> Iterator[Candidate]:
+    """The evidence of a passage, each with what stands beside it, and how near it is in meaning."""
+    near = nearness or [NO_NEARNESS] * len(sheet.evidence)
+    for evidence, beside, each in zip(sheet.evidence, sheet.beside, near, strict=True):
+        yield Candidate(evidence, beside, sheet.terms, sheet.context, passage_score, each)
 
 
 def without_twins(sheets: Iterable[Sheet]) -> Iterator[Sheet]:

@@ -61,6 +61,11 @@ class Settings(BaseSettings):
     )
     question_limit: int = Field(500, description="The longest question that is taken, in characters.", ge=20, le=10000)
 
+    embedder: str = Field(
+        "",
+        description="A sentence-embedding model to rank with: its folder, or an installed package; docs/meaning.md.",
+    )
+
     @classmethod
     def settings_customise_sources(
         cls,
@@ -112,4 +117,4 @@ def secret_key(settings: Settings) -> str:
 
 
 def _default(value: Any) -> str:
-    return "" if value is None else f"`{value}`"
+    return "" if value in (None, "") else f"`{value}`"

@@ -1,8 +1,9 @@
-"""Fit the ranking: python -m benchmarks.fit FOLDER QUESTIONS.jsonl [FOLDER QUESTIONS.jsonl ...] [--write]
+"""Fit the ranking: python -m benchmarks.fit FOLDER QUESTIONS.jsonl [FOLDER QUESTIONS.jsonl ...] [--embedder MODEL]
 
 A conditional logit over the evidence that each question fetches: the weights under which the evidence that answers is
 most likely to be chosen (McFadden 1974; with several right pieces, their sum). Folds leave papers out: the questions of
-a paper are answered by weights that never saw them. Without --write nothing is changed.
+a paper are answered by weights that never saw them. With --embedder the weights are those that go with a model of
+meaning. Without --write nothing is changed.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,13 +34,17 @@ from assistant.evaluation.questions import UNANSWERABLE, Question, Turn, read_qu
 from assistant.evaluation.scores import Scored, score
 from assistant.grounding import ground
 from assistant.holdings import holdings_of
+from assistant.meaning import meaning_of
 from assistant.questions import understand, widened
 from index.ingest import ingest
 from index.library import Library
 from index.stores.ports import Filters
 
+if TYPE_CHECKING:
+    from assistant.meaning.nearness import Meaning
+
 FOLDS, PENALTY, STEPS = 5, 1.0, 400
-WEIGHTS = Path(features.__file__).with_name("ranking.json")
+WEIGHTS = Path(features.__file__).parent
 Array = NDArray[np.float64]
 
 
@@ -59,37 +65,42 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("sets", nargs="+", type=Path, metavar="FOLDER QUESTIONS")
     parser.add_argument("--write", action="store_true")
+    parser.add_argument("--embedder", default="", metavar="MODEL")
     given = parser.parse_args(arguments)
     if len(given.sets) % 2:
         parser.error("give a folder and its questions, in pairs")
     with TemporaryDirectory() as data:
         pairs = list(zip(given.sets[::2], given.sets[1::2], strict=True))
-        groups = [list(cases(folder, asked, Path(data) / str(n))) for n, (folder, asked) in enumerate(pairs)]
+        groups = [
+            list(cases(folder, asked, Path(data) / str(n), embedder=given.embedder))
+            for n, (folder, asked) in enumerate(pairs)
+        ]
         told = tell(groups)
         by_name = fitted([case for group in groups for case in group])
     print(json.dumps(by_name, indent=1))
     if given.write:
-        _write(by_name, told, sets=len(groups))
+        _write(by_name, told, sets=len(groups), meaning=bool(given.embedder))
     return 0
 
 
-def cases(folder: Path, asked: Path, data: Path) -> Iterator[Case]:
+def cases(folder: Path, asked: Path, data: Path, *, embedder: str = "") -> Iterator[Case]:
     """Every answerable turn of a questions file over the papers of a folder."""
     library = Library.open(data)
     ingest([folder], library)
+    meaning = meaning_of(embedder, library)
     for question in read_questions(asked):
         if question.kind != UNANSWERABLE:
-            yield from _turns(question, library)
+            yield from _turns(question, library, meaning)
 
 
-def _turns(question: Question, library: Library) -> Iterator[Case]:
+def _turns(question: Question, library: Library, meaning: Meaning | None) -> Iterator[Case]:
     holdings = holdings_of(library)
     conversation = Conversation()
     for turn in turns_of(question):
         posed = carry_over(understand(turn.question), conversation)
         posed = widened(posed, holdings.acronyms, holdings.lexicon)
         hits = retrieval.search(posed, library=library, filters=Filters())
-        fetched = retrieval.pool(posed, hits, library=library, holdings=holdings)
+        fetched = retrieval.pool(posed, hits, library=library, holdings=holdings, meaning=meaning)
         rows = [features.features(fetched.asked, each) for each in fetched.candidates()]
         right = [answers(each.evidence.text, turn.evidence) for each in fetched.candidates()]
         paper = str(getattr(turn, "file", None) or question.id)
@@ -172,15 +183,18 @@ def _scored(case: Case, by_name: Mapping[str, float]) -> Scored:
 _everywhere: Callable[[object], bool] = lambda citation: True  # noqa: E731
 
 
-def _write(by_name: Mapping[str, float], told: Sequence[Mapping[str, object]], *, sets: int) -> None:
+def _write(by_name: Mapping[str, float], told: Sequence[Mapping[str, object]], *, sets: int, meaning: bool) -> None:
     out_of_fold = [row for row in told if row["fold"] == "all"]
     stored = {
         "weights": by_name,
-        "command": "python -m benchmarks.fit " + " ".join(["FOLDER QUESTIONS.jsonl"] * sets) + " --write",
+        "command": " ".join(
+            ["python -m benchmarks.fit", *["FOLDER QUESTIONS.jsonl"] * sets, *["--embedder MODEL"] * meaning, "--write"]
+        ),
         "date": datetime.now(UTC).date().isoformat(),
         "out_of_fold": out_of_fold,
     }
-    WEIGHTS.write_text(json.dumps(stored, indent=1) + "\n", encoding="utf-8")
+    path = WEIGHTS / features.weights_file(meaning=meaning)
+    path.write_text(json.dumps(stored, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

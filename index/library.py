@@ -19,6 +19,7 @@ from index.papers import Passage
 from index.stores import STORES
 from index.stores.ports import Query, Store
 from index.stores.scoring import FORMAT
+from index.vectors import Vectors
 
 BATCH = 20_000
 _FOLDER = "passages"
@@ -47,6 +48,7 @@ class Library:
         self.name = f"{store}-{FORMAT}"
         self._make = STORES[store]
         self.store: Store = self._make(data / _FOLDER)
+        self.vectors = Vectors(data)
 
     @classmethod
     def open(cls, data: Path, *, store: str = "whoosh") -> Library:
@@ -111,8 +113,9 @@ def mend(library: Library) -> None:
 
 
 def reindex(library: Library) -> None:
-    """Make the index anew from the catalogue alone."""
+    """Make the index anew from the catalogue alone; the vectors are forgotten, for whoever needs them to make anew."""
     with library.writing():
+        library.vectors.clear()
         library.empty_store()
         index_pending(library)
 
@@ -145,6 +148,7 @@ def forget(library: Library, documents: Iterable[str]) -> None:
     They wait for their index first, so that a crash half way leaves a library that is whole, with or without them.
     """
     if gone := list(documents):
+        library.vectors.remove(gone)
         library.catalogue.unmark_indexed(store=library.name, documents=gone)
         library.store.remove(gone)
         library.catalogue.remove(gone)

@@ -127,13 +127,22 @@ def test_a_feature_that_never_varies_weighs_nothing(posed: Sequence[Case]) -> No
 def test_a_fit_is_written_only_where_that_is_asked_for(
     papers: Path, asked: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(fit, "WEIGHTS", tmp_path / "ranking.json")
+    monkeypatch.setattr(fit, "WEIGHTS", tmp_path)
     assert main([str(papers), str(asked)]) == 0
     told = json.loads(capsys.readouterr().out)
     assert (set(told), (tmp_path / "ranking.json").exists()) == (set(NAMES), False)
     assert main([str(papers), str(asked), "--write"]) == 0
     stored = json.loads((tmp_path / "ranking.json").read_text(encoding="utf-8"))
     assert stored["weights"] == told
+
+
+def test_weights_that_go_with_a_model_of_meaning_have_a_file_of_their_own(
+    papers: Path, asked: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fit, "WEIGHTS", tmp_path)
+    assert main([str(papers), str(asked), "--embedder", "hashed-words", "--write"]) == 0
+    stored = json.loads((tmp_path / "ranking-semantic.json").read_text(encoding="utf-8"))
+    assert (stored["weights"]["meaning"] != 0.0, (tmp_path / "ranking.json").exists()) == (True, False)
 
 
 def test_a_folder_without_its_questions_is_refused(papers: Path) -> None:

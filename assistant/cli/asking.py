@@ -58,18 +58,19 @@ def search(
     papers search "Harbour Wall" --committee Cabinet --since 2025-01-01
     papers search "call-in" --kind minutes --limit 3 --json
     """
-    filters = filters_of(**narrow)
-    with opened(settings_of(context)) as library:
+    settings, filters = settings_of(context), filters_of(**narrow)
+    with opened(settings) as library:
         known(filters.committee, library)
-        ranked = _found(query, library, filters)[:limit]
+        ranked = _found(query, library, filters, embedder=settings.embedder)[:limit]
     _show_passages(ranked, json_=json_)
     if not ranked:
         note(wording.NOTHING_FOUND)
         context.exit(Exit.NOTHING)
 
 
-def _found(query: str, library: Library, filters: Filters) -> Sequence[Ranked]:
+def _found(query: str, library: Library, filters: Filters, *, embedder: str) -> Sequence[Ranked]:
     from assistant.holdings import holdings_of
+    from assistant.meaning import meaning_of
     from assistant.questions import understand, widened
     from assistant.retrieval import pool, rank
     from assistant.retrieval import search as hit
@@ -77,7 +78,8 @@ def _found(query: str, library: Library, filters: Filters) -> Sequence[Ranked]:
     holdings, asked = holdings_of(library), understand(query)
     asked = widened(asked, holdings.acronyms, holdings.lexicon)
     hits = hit(asked, library=library, filters=filters)
-    return rank(pool(asked, hits, library=library, holdings=holdings)).passages
+    meaning = meaning_of(embedder, library)
+    return rank(pool(asked, hits, library=library, holdings=holdings, meaning=meaning)).passages
 
 
 def _show_passages(ranked: Sequence[Ranked], *, json_: bool) -> None:
@@ -162,6 +164,7 @@ def _answered(
     conversation: Conversation | None = None,
 ) -> Answer:
     from assistant.conversation import Conversation
+    from assistant.meaning import meaning_of
     from assistant.pipeline import answer_of
     from assistant.pipeline import ask as asked
 
@@ -172,6 +175,7 @@ def _answered(
             conversation=conversation or Conversation(),
             filters=filters,
             as_of=settings.as_of,
+            meaning=meaning_of(settings.embedder, library),
         )
     )
 

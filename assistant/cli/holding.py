@@ -12,7 +12,8 @@ from assistant import wording
 from assistant.cli.group import Exit, as_json, json_option, note, opened, settings_of
 
 if TYPE_CHECKING:
-    from index.library import Agreement
+    from assistant.meaning.nearness import Meaning
+    from index.library import Agreement, Library
     from index.records import Coverage
 
 
@@ -47,19 +48,24 @@ def ingest(
     papers --data members-papers ingest minutes.pdf "reports 2025"
     """
     from assistant.cli.ingesting import ingest_progress, report_lines, report_record
+    from assistant.meaning import meaning_of
     from index.ingest import ingest as take_in
 
-    with opened(settings_of(context), new=True) as library, ingest_progress() as progress:
-        report = take_in(
-            list(paths),
-            library,
-            prune=prune,
-            source_url=source_url,
-            manifest=manifest,
-            allow_exempt=allow_exempt,
-            progress=progress,
-        )
+    settings = settings_of(context)
+    with opened(settings, new=True) as library:
+        meaning = meaning_of(settings.embedder, library)
+        with ingest_progress() as progress:
+            report = take_in(
+                list(paths),
+                library,
+                prune=prune,
+                source_url=source_url,
+                manifest=manifest,
+                allow_exempt=allow_exempt,
+                progress=progress,
+            )
         faults = library.catalogue.faults()
+        _make_vectors(library, meaning)
     if json_:
         as_json(report_record(report))
     else:
@@ -91,15 +97,19 @@ def status(context: click.Context, json_: bool) -> None:
 @click.command()
 @click.pass_context
 def reindex(context: click.Context) -> None:
-    """Make the index anew from the catalogue alone.
+    """Make the index anew from the catalogue alone, and the vectors of a model of meaning where one is set.
 
     \b
     papers reindex
     """
+    from assistant.meaning import meaning_of
     from index.library import reindex as make_anew
 
-    with opened(settings_of(context)) as library:
+    settings = settings_of(context)
+    with opened(settings) as library:
+        meaning = meaning_of(settings.embedder, library)
         make_anew(library)
+        _make_vectors(library, meaning)
         coverage = library.catalogue.coverage()
     note(
         wording.REINDEXED.format(
@@ -123,6 +133,17 @@ def remove(context: click.Context, paper: str) -> None:
         document = library.catalogue.paper(paper).document
         remove_paper(library, document)
     note(f"{wording.REMOVED.format(document=document)}\n{wording.REMOVED_NEXT}")
+
+
+def _make_vectors(library: Library, meaning: Meaning | None) -> None:
+    """Make the vectors that are missing, where a model is set."""
+    if meaning is None:
+        return
+    from assistant.cli.ingesting import vectors_progress
+    from assistant.meaning.nearness import make_vectors
+
+    with vectors_progress() as progress:
+        make_vectors(library, meaning, progress=progress)
 
 
 def _status_lines(coverage: Coverage) -> list[str]:

@@ -20,9 +20,7 @@ MOST_NAMED = 20
 @contextmanager
 def ingest_progress() -> Iterator[Callable[[Done], None]]:
     """A bar on stderr: papers, pages, rate and time left; gives the function that an ingest tells its progress to."""
-    console = Console(stderr=True)
-    columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("{task.description}", markup=False))
-    with Progress(*columns, console=console, disable=not console.is_terminal) as bar:
+    with _bar() as bar:
         task = bar.add_task("", total=None)
 
         def tell(done: Done) -> None:
@@ -31,6 +29,20 @@ def ingest_progress() -> Iterator[Callable[[Done], None]]:
             bar.update(task, total=done.total, completed=done.done, description=f"{rate}  {done.document[-40:]}")
 
         yield tell
+
+
+@contextmanager
+def vectors_progress() -> Iterator[Callable[[int, int], None]]:
+    """A bar on stderr of the passages whose vectors are made; gives the function that is told how many of how many."""
+    with _bar() as bar:
+        task = bar.add_task(wording.MAKING_VECTORS, total=None)
+        yield lambda done, total: bar.update(task, total=total, completed=done)
+
+
+def _bar() -> Progress:
+    console = Console(stderr=True)
+    columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("{task.description}", markup=False))
+    return Progress(*columns, console=console, disable=not console.is_terminal)
 
 
 def report_lines(report: IngestReport, faults: Mapping[str, Sequence[Fault]]) -> Iterator[str]:

@@ -117,3 +117,16 @@ def test_a_word_that_its_asker_dropped_is_not_carried() -> None:
 def test_what_was_dropped_stays_dropped_in_later_turns() -> None:
     later = Conversation(DEPOT.turns, dropped=("depot",)).after("And then?", Answer("And then?", Status.ANSWERED))
     assert later.dropped == ("depot",)
+
+
+def test_a_question_that_leans_has_the_one_before_it() -> None:
+    assert carry_over(understand("And its target?"), DEPOT).before == "What does the Brackwater depot cost?"
+
+
+def test_a_question_that_stands_by_itself_has_none_before_it() -> None:
+    assert carry_over(understand(STANDS_ALONE), DEPOT).before == ""
+
+
+def test_what_is_dropped_is_not_in_the_question_before() -> None:
+    asked = carry_over(understand("And its target?"), Conversation(DEPOT.turns, dropped=("brackwater", "cost")))
+    assert asked.before == "What does the depot"

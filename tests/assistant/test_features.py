@@ -190,9 +190,21 @@ def test_every_feature_has_a_name_of_its_own() -> None:
     assert len(set(NAMES)) == len(NAMES) == len(values("depot", evidence("The depot.")))
 
 
-def test_the_weights_file_holds_only_known_names() -> None:
-    stored = json.loads(files("assistant").joinpath("ranking.json").read_text(encoding="utf-8"))
-    assert set(stored["weights"]) <= set(NAMES)
+@pytest.mark.parametrize("meaning", [False, True])
+def test_the_weights_file_holds_only_known_names(meaning: bool) -> None:
+    assert set(weights(meaning=meaning)) <= set(NAMES)
+
+
+def test_meaning_weighs_only_where_there_is_a_model_of_it() -> None:
+    for name in ("meaning", "meaning_alone"):
+        assert weights().get(name, 0.0) == 0.0
+        assert weights(meaning=True)[name] > 0.0
+
+
+def test_nearness_in_meaning_is_taken_over() -> None:
+    candidate = Candidate(evidence("The depot closes."), NOTHING, NOTHING, NOTHING, 0.0, (0.5, 0.25))
+    found = dict(zip(NAMES, features(Asked(understand("depot"), {}), candidate), strict=True))
+    assert (found["meaning"], found["meaning_alone"]) == (0.5, 0.25)
 
 
 def test_the_fitted_weights_are_those_of_the_file() -> None:

@@ -244,3 +244,15 @@ def test_evidence_keeps_the_terms_that_stand_near_and_around_it() -> None:
     first, _ = rank(pooled("depot", {"depot.txt": 1.0}, replace(DEPOT, title="Roads"))).evidence
     assert first.near == {"depot", "close", "staff", "move"}
     assert "road" in first.around - first.near
+
+
+def test_with_a_model_of_meaning_evidence_near_the_question_comes_first() -> None:
+    near = {"depot.txt#0": [(0.1, 0.1), (0.9, 0.9)], "buses.txt#0": [(0.2, 0.2)]}
+    fetched = replace(pooled("zeppelin", {"depot.txt": 1.0, "buses.txt": 1.0}, DEPOT, BUSES), nearness=near)
+    assert said(rank(fetched, by_name={"meaning": 1.0}))[0] == "Its staff move."
+
+
+def test_with_a_model_of_meaning_the_weights_are_others() -> None:
+    near = {"depot.txt#0": [(0.5, 0.5), (0.5, 0.5)]}
+    fetched = pooled("depot", {"depot.txt": 1.0}, DEPOT)
+    assert rank(replace(fetched, nearness=near)).evidence[0].score != rank(fetched).evidence[0].score
