@@ -46,6 +46,7 @@ def answer(
     from assistant.evaluation.answers_file import kept, write_answers
     from assistant.evaluation.provenance import signature
     from assistant.evaluation.runner import answers_to, asker
+    from assistant.meaning import meaning_of
 
     asked, settings = chosen_questions(questions, only, limit), settings_of(context, as_of=as_of)
     began = perf_counter()
@@ -54,7 +55,7 @@ def answer(
         done = kept(answers, asked, told)
         if answers.exists():
             _tell_of_earlier(answers, done.turns, turn_count(asked))
-        ask = asker(library, as_of=settings.as_of)
+        ask = asker(library, as_of=settings.as_of, meaning=meaning_of(settings.embedder, library))
         lines = write_answers(
             asked, answers, answerer=lambda question: answers_to(question, ask), signature=told, done=done
         )

@@ -102,10 +102,12 @@ def _asked(
     from assistant.evaluation.runner import asker
     from assistant.evaluation.scores import DEPTH
     from assistant.evaluation.standing import standing, standing_in_files
+    from assistant.meaning import meaning_of
 
     with opened(settings) as library:
         stands = standing_in_files(papers) if papers else standing(library)
-        scored = _scored(asked, asker(library, as_of=settings.as_of, depth=DEPTH), stands)
+        meaning = meaning_of(settings.embedder, library)
+        scored = _scored(asked, asker(library, as_of=settings.as_of, depth=DEPTH, meaning=meaning), stands)
         told = provenance.signature(library, settings, questions)
     return scored, {**told, "asked": provenance.asked(asked)}
 
@@ -141,7 +143,7 @@ def _compared(paths: tuple[Path, Path], by: Sequence[str], *, html: Path | None,
     """Tell what changed between two results; gives the values of both."""
     from assistant.evaluation.comparison import compare, comparison_record
     from assistant.evaluation.pages import comparison_page
-    from assistant.evaluation.report import compared
+    from assistant.evaluation.report import compared, tested
     from assistant.evaluation.results import read_result
 
     before, after = map(read_result, paths)
@@ -152,7 +154,7 @@ def _compared(paths: tuple[Path, Path], by: Sequence[str], *, html: Path | None,
         as_json(comparison_record(found))
     else:
         _print(compared(found))
-        note(wording_evaluation.TESTED.format(won=found.won, lost=found.lost, p=found.p))
+        note(tested(found))
     return found.values
 
 

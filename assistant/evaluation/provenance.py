@@ -22,7 +22,7 @@ def signature(library: Library, settings: Settings, questions: Path) -> dict[str
         "program": program(),
         "questions": hashlib.sha256(questions.read_bytes()).hexdigest(),
         "catalogue": library.catalogue.version(),
-        "settings": {"as_of": settings.as_of.isoformat() if settings.as_of else None},
+        "settings": {"as_of": settings.as_of.isoformat() if settings.as_of else None, "embedder": settings.embedder},
     }
 
 

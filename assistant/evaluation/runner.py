@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 from assistant.answers import Answer
 from assistant.conversation import Conversation
@@ -13,15 +14,19 @@ from assistant.evaluation.questions import Question, Turn, turns_of
 from assistant.pipeline import PASSAGES, answer_of, ask
 from index.library import Library
 
+if TYPE_CHECKING:
+    from assistant.meaning.nearness import Meaning
+
 Ask = Callable[[str, Conversation], Answer]
 
 
-def asker(library: Library, *, as_of: date | None = None, depth: int = PASSAGES) -> Ask:
+def asker(library: Library, *, as_of: date | None = None, depth: int = PASSAGES, meaning: Meaning | None = None) -> Ask:
     """Asks the library for answers with so many passages, and takes the time from question in to answer out."""
 
     def timed(question: str, conversation: Conversation) -> Answer:
         began = perf_counter()
-        answer = answer_of(ask(question, library=library, conversation=conversation, as_of=as_of, depth=depth))
+        events = ask(question, library=library, conversation=conversation, as_of=as_of, meaning=meaning, depth=depth)
+        answer = answer_of(events)
         return replace(answer, elapsed_ms=(perf_counter() - began) * 1000)
 
     return timed
