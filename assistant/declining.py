@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 from enum import StrEnum
 
 from assistant.answers import Status
@@ -24,6 +25,8 @@ THING = 2
 """So many words tell what is counted: "empty homes"."""
 FIRST = 3
 """So many pieces of evidence are looked at for the period."""
+LAST_REPORTED = timedelta(days=184)
+"""A year is reported on for so long after its end."""
 ANYTHING = frozenset(terms("people persons times things"))
 """Words that say nothing of what is counted."""
 
@@ -121,7 +124,17 @@ def _periods(question: Question, findings: Findings) -> Iterator[tuple[frozenset
     for pattern in _PERIODS.values():
         asked = frozenset(filter(pattern.fullmatch, question.terms))
         told = [frozenset(filter(pattern.fullmatch, each.near | each.around)) for each in first]
-        yield asked, frozenset().union(*told[:1]), frozenset().union(*told)
+        own = asked.intersection(*map(_own_periods, first[:1]))
+        yield asked, frozenset().union(*told[:1]), own.union(*told)
+
+
+def _own_periods(scored: Scored) -> frozenset[str]:
+    """What a paper speaks of without naming it: the month and the year of its day, and the year last reported."""
+    day = scored.evidence.passage.date
+    if day is None:
+        return frozenset()
+    years = (f"fy{each.year - (each.month < 4)}" for each in (day, day - LAST_REPORTED))
+    return frozenset((f"{day:%Y-%m}", *years))
 
 
 def kind_missing(question: Question, findings: Findings) -> bool:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -213,6 +214,23 @@ def test_it_is_another_period_where_the_best_tells_of_one_and_the_first_few_not_
 def test_a_period_may_stand_around_the_evidence(around: str, other: bool) -> None:
     asked = understand(COST_OF_YEAR)
     assert other_period(asked, found(asked, "It cost £4.", around=around)) is other
+
+
+@pytest.mark.parametrize(
+    ("question", "day", "other"),
+    [
+        (COST_OF_YEAR, date(2024, 11, 14), False),
+        (COST_OF_YEAR, date(2025, 7, 1), False),
+        (COST_OF_YEAR, date(2026, 1, 9), True),
+        (COST_OF_YEAR, None, True),
+        ("What did it cost in November 2024?", date(2024, 11, 14), False),
+        ("What did it cost in December 2024?", date(2024, 11, 14), True),
+    ],
+)
+def test_a_paper_speaks_of_its_own_time_without_naming_it(question: str, day: date | None, other: bool) -> None:
+    asked, piece = understand(question), evidence("It cost £4, and £3 in 2022-23 and in May 2023.")
+    dated = replace(piece, passage=replace(piece.passage, date=day))
+    assert other_period(asked, found(asked, dated)) is other
 
 
 @pytest.mark.parametrize(
