@@ -7,6 +7,7 @@ References, money, periods and dates come in many coats ("2024-25", "24/25"; "£
 from __future__ import annotations
 
 import re
+import threading
 from functools import lru_cache
 
 import snowballstemmer
@@ -63,7 +64,16 @@ _QUARTERS = {
 }
 _IRREGULAR = {"buses": "bus", "gases": "gas", "children": "child", "men": "man", "women": "woman"}
 """Plurals that the stemmer does not bring to their singular."""
-_stemmer = snowballstemmer.stemmer("english")
+
+
+class _Stemmers(threading.local):
+    """A stemmer to each thread: it keeps the word at work in itself, and two at once spoil each other's."""
+
+    def __init__(self) -> None:
+        self.english = snowballstemmer.stemmer("english")
+
+
+_stemmers = _Stemmers()
 
 
 def plain(text: str) -> str:
@@ -74,7 +84,7 @@ def plain(text: str) -> str:
 @lru_cache(maxsize=200_000)
 def stem(word: str) -> str:
     """The word's stem."""
-    return _IRREGULAR.get(word) or str(_stemmer.stemWord(word))
+    return _IRREGULAR.get(word) or str(_stemmers.english.stemWord(word))
 
 
 def terms(text: str) -> list[str]:

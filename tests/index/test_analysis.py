@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from itertools import product
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.analysis import plain, terms
+from index.analysis import plain, stem, terms
 
 COATS = {
     ("ge05",): ["GE05", "ge05", "GE-05", "(GE05)"],
@@ -129,3 +134,20 @@ def test_the_plain_text_is_as_long_as_the_text(text: str) -> None:
 def test_terms_are_the_same_in_capitals(text: str) -> None:
     capitals = text.upper() if text.upper().lower() == text.lower() else text
     assert terms(capitals) == terms(text)
+
+
+@pytest.fixture
+def hurried() -> Iterator[None]:
+    """Threads that take turns as often as they can."""
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    yield
+    sys.setswitchinterval(interval)
+
+
+@pytest.mark.usefixtures("hurried")
+def test_stems_are_the_same_however_many_threads_ask_for_them() -> None:
+    words = ["".join(parts) for parts in product(["re", "un", "over"], ["work", "nation", "hous"], ["ings", "alities"])]
+    alone = [stem.__wrapped__(word) for word in words]
+    with ThreadPoolExecutor(8) as threads:
+        assert list(threads.map(stem.__wrapped__, words * 30)) == alone * 30
