@@ -43,7 +43,8 @@ REPORT_WRITTEN: Final = "Report written to {path}"
 GATE_HELD: Final = "{path}: all figures are within their bounds."
 TOO_LOW: Final = "{path}: {name} ({group}) is {value}, less than {bound}; it was {before} before."
 TOO_HIGH: Final = "{path}: {name} ({group}) is {value}, more than {bound}; it was {before} before."
-TESTED: Final = "Right: {won} won, {lost} lost; exact McNemar test p = {p:.3f}."
+TESTED: Final = "Right: {won} won, {lost} lost; exact McNemar test p {p}."
+LEAST_P: Final = "< 0.001"
 TURNED: Final[Mapping[str, str]] = {
     "lost": "No longer right",
     "won": "Now right",
@@ -86,7 +87,8 @@ DIFFERENCES: Final = (
     "The interval is where 95 in 100 resamples put the difference, both runs drawn alike; a difference in bold leaves "
     "out nought. More is better but for false_refusal and the times."
 )
-DIFFERENCE_IN: Final = "Differences, {group}"
+DIFFERENCES_IN: Final = "What is more after, and what is less"
+GROUP: Final = "Group"
 TEST_MEANS: Final = (
     "That is how often so uneven a split, or a more uneven one, would come of chance if the two runs were as good."
 )

@@ -9,14 +9,16 @@ from typing import TypeVar
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from assistant import wording_evaluation
-from assistant.evaluation.comparison import Change, Comparison, Pair, Turned
+from assistant.evaluation.comparison import RIGHT, Change, Comparison, Pair, Turned
 from assistant.evaluation.intervals import Estimate
-from assistant.evaluation.metrics import ALL, COUNTS, MEASURES
-from assistant.evaluation.report import BY_GROUP, said, shown, signed
+from assistant.evaluation.metrics import ALL, COUNTS, TIMES
+from assistant.evaluation.report import BY_GROUP, said, shown, signed, tested
 from assistant.evaluation.results import Outcome, Result
 from assistant.evaluation.scores import missed
+from assistant.wording_evaluation import OVER_ALL, RIGHT_BY, TO
 
 Drawn = TypeVar("Drawn", Estimate, Change)
+Held = TypeVar("Held")
 
 
 def evaluation_page(found: Result) -> str:
@@ -25,24 +27,30 @@ def evaluation_page(found: Result) -> str:
         "evaluation.html",
         found=found,
         overall={name: each for name, each in found.figures[ALL].items() if each.turns and name not in COUNTS},
-        fields=_by_field(found),
+        fields=_by_field(found.figures),
         missed=[(each, _lacking(each)) for each in found.turns if missed(each)],
     )
 
 
 def comparison_page(found: Comparison) -> str:
     """The page of a comparison: every difference with its interval, and each changed question with both answers."""
-    return _page("comparison.html", found=found, turned={kind: _turned(found, kind) for kind in Turned})
+    return _page(
+        "comparison.html",
+        found=found,
+        tested=tested(found),
+        sections={OVER_ALL: _told(found.groups[ALL]), **_right_changes(found)},
+        turned={kind: _turned(found, kind) for kind in Turned},
+    )
 
 
 def _shares_of(found: Mapping[str, Drawn]) -> dict[str, Drawn]:
-    """Those of the figures that are shares, which a chart can show on one scale."""
-    return {name: each for name, each in found.items() if name in MEASURES}
+    """The figures without the times: those that a chart can show on one scale."""
+    return {name: each for name, each in found.items() if name not in TIMES}
 
 
 def _right_of(groups: Mapping[str, Mapping[str, Estimate]]) -> dict[str, Estimate]:
     """What is right of each group that has questions which can be."""
-    return {value: figures["right"] for value, figures in groups.items() if figures["right"].value is not None}
+    return {value: figures[RIGHT] for value, figures in groups.items() if figures[RIGHT].value is not None}
 
 
 def _told(changes: Mapping[str, Change]) -> dict[str, Change]:
@@ -52,17 +60,23 @@ def _told(changes: Mapping[str, Change]) -> dict[str, Change]:
 
 def _between(found: Estimate | Change, how: Callable[[float | None], str]) -> str:
     """An interval in words; a dash where there is none."""
-    return "–" if found.low is None else f"{how(found.low)} {wording_evaluation.TO} {how(found.high)}"
+    return "–" if found.low is None else f"{how(found.low)} {TO} {how(found.high)}"
 
 
-def _by_field(found: Result) -> dict[str, dict[str, dict[str, Estimate]]]:
-    """The figures by field and value."""
-    fields: dict[str, dict[str, dict[str, Estimate]]] = {}
-    for group, figures in found.figures.items():
+def _by_field(groups: Mapping[str, Held]) -> dict[str, dict[str, Held]]:
+    """What is held of each group, by field and value."""
+    fields: dict[str, dict[str, Held]] = {}
+    for group, held in groups.items():
         field, _, value = group.partition("=")
-        if field != ALL:
-            fields.setdefault(field, {})[value] = figures
+        if group != ALL:
+            fields.setdefault(field, {})[value] = held
     return fields
+
+
+def _right_changes(found: Comparison) -> dict[str, dict[str, Change]]:
+    """How what is right changed, a section a field."""
+    fields = _by_field({group: changes[RIGHT] for group, changes in found.groups.items()})
+    return {RIGHT_BY.format(field=field): _told(changes) for field, changes in fields.items()}
 
 
 def _lacking(outcome: Outcome) -> str:
@@ -97,5 +111,5 @@ def _pages() -> Environment:
     )
     pages.filters |= {"shown": shown, "signed": signed, "said": said}
     pages.globals |= {"words": wording_evaluation, "columns": BY_GROUP, "shown": shown, "signed": signed}
-    pages.globals |= {"between": _between, "shares_of": _shares_of, "right_of": _right_of, "told": _told}
+    pages.globals |= {"between": _between, "shares_of": _shares_of, "right_of": _right_of}
     return pages

@@ -11,7 +11,7 @@ from rich.box import SIMPLE_HEAD
 from rich.table import Table
 from rich.text import Text
 
-from assistant.evaluation.comparison import Change, Comparison, Pair
+from assistant.evaluation.comparison import RIGHT, Change, Comparison, Pair
 from assistant.evaluation.gate import Breach
 from assistant.evaluation.intervals import Estimate
 from assistant.evaluation.metrics import ALL
@@ -19,11 +19,10 @@ from assistant.evaluation.results import Given, Groups
 from assistant.evaluation.runner import as_shown
 from assistant.evaluation.scores import Scored, missed
 from assistant.records import answer_record
-from assistant.wording_evaluation import TOO_HIGH, TOO_LOW, TURNED
+from assistant.wording_evaluation import LEAST_P, TESTED, TOO_HIGH, TOO_LOW, TURNED
 
 BY_GROUP: Final = (
-    "questions", "recall@5", "recall@50", "facts", "sharp", "cited", "right", "numbers", "refusal", "false_refusal",
-    "p50_ms",
+    "questions", "recall@5", "recall@50", "facts", "sharp", "right", "numbers", "refusal", "false_refusal",
 )  # fmt: skip
 
 
@@ -39,13 +38,11 @@ def tables(found: Groups) -> Iterator[Table]:
 
 
 def compared(found: Comparison) -> Iterator[Table]:
-    """Every figure before and after, over all and by group; then each changed question, both answers side by side."""
-    for group, changes in found.groups.items():
-        table = _table(group, "before", "after", "difference", "95% from", "to")
-        for name, each in changes.items():
-            if each.before is not None or each.after is not None:
-                table.add_row(name, *map(shown, (each.before, each.after)), *map(signed, _difference(each)))
-        yield table
+    """Every figure before and after; what is right by group; then each changed question, both answers side by side."""
+    whole = {name: each for name, each in found.groups[ALL].items() if each.difference is not None}
+    yield _changes("figure", whole)
+    if len(found.groups) > 1:
+        yield _changes(RIGHT, {group: changes[RIGHT] for group, changes in found.groups.items()})
     if found.changed:
         yield _side_by_side(found.changed)
 
@@ -86,8 +83,18 @@ def said(given: Given) -> str:
     return " ".join(filter(None, (status, given.message, given.answer)))
 
 
-def _difference(change: Change) -> tuple[float | None, float | None, float | None]:
-    return change.difference, change.low, change.high
+def tested(found: Comparison) -> str:
+    """How many became right, how many ceased to be, and how probable that is by chance."""
+    p = LEAST_P if found.p < 0.001 else f"= {found.p:.3f}"
+    return TESTED.format(won=found.won, lost=found.lost, p=p)
+
+
+def _changes(first: str, changes: Mapping[str, Change]) -> Table:
+    table = _table(first, "before", "after", "difference", "95% from", "to")
+    for name, each in changes.items():
+        values = map(signed, (each.difference, each.low, each.high))
+        table.add_row(name, shown(each.before), shown(each.after), *values)
+    return table
 
 
 def _table(first: str, *columns: str) -> Table:
@@ -106,9 +113,9 @@ def _by_group(found: Mapping[str, Mapping[str, float | None]]) -> Table:
 
 
 def _right_by_group(found: Mapping[str, Mapping[str, Estimate]]) -> Table:
-    table = _table("right", "share", "95% from", "to", "turns")
+    table = _table(RIGHT, "share", "95% from", "to", "turns")
     for group, values in found.items():
-        each = values["right"]
+        each = values[RIGHT]
         table.add_row(group, shown(each.value), shown(each.low), shown(each.high), str(each.turns))
     return table
 

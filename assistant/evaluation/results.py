@@ -116,8 +116,8 @@ def read_result(path: Path) -> Result:
         raise ResultsError(NO_RESULT.format(path=path, fault=error.strerror)) from error
     except ValidationError as error:
         first = error.errors()[0]
-        field = ".".join(map(str, first["loc"]))
-        raise ResultsError(NO_RESULT.format(path=path, fault=f"{field}: {first['msg']}")) from error
+        fault = ": ".join(filter(None, (".".join(map(str, first["loc"])), first["msg"])))
+        raise ResultsError(NO_RESULT.format(path=path, fault=fault)) from error
 
 
 def write_result(path: Path, kept: Result) -> None:
