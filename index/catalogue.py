@@ -17,6 +17,7 @@ from sqlalchemy import Engine, Row, Table, delete, func, insert, literal, select
 from index import figure_records, rows, schema
 from index.database import connect
 from index.errors import CatalogueError, UnknownPaper
+from index.figure_lines import FigureLines, figure_lines
 from index.figure_records import FigureQuery, HeldFigure
 from index.figures import Figure, Tabled
 from index.figures import Table as FigureTable
@@ -255,6 +256,11 @@ class Catalogue:
         """The figures that a query asks for, the nearest first."""
         with self._engine.connect() as connection:
             return figure_records.figures(connection, query)
+
+    def figure_lines(self) -> FigureLines:
+        """Where the lines of all tables stand, by the words that they are found by."""
+        with self._engine.connect() as connection:
+            return figure_lines(connection)
 
     def faults(self) -> dict[str, list[Fault]]:
         """By document, what was not read of it; refused files are among them."""

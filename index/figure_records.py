@@ -154,7 +154,7 @@ def _where(name: str) -> ColumnElement[Any]:
 
 
 _kind, _committee, _day = _where("kind"), _where("committee"), func.coalesce(_where("date"), _where("pack_date"))
-_TOLD: Mapping[str, ColumnElement[Any]] = {
+TOLD: Mapping[str, ColumnElement[Any]] = {
     "document": _P.document,
     "title": _P.title,
     "kind": _kind,
@@ -169,12 +169,25 @@ _TOLD: Mapping[str, ColumnElement[Any]] = {
     "pages": _S.pages,
     "passage": _S.key,
 }
+"""What is told with a figure, by the name that it has there."""
+LATEST = (_P.superseded_by.is_not(None), _day.is_(None), _day.desc(), _P.document, _F.ordinal)
+"""The order of figures where nothing else tells them apart: the latest papers' first."""
 _FIGURE_FIELDS = tuple(each.name for each in fields(Figure))
-_ALL: Select[Any] = (
-    select(*(_F[name] for name in _FIGURE_FIELDS), *(column.label(f"told_{name}") for name, column in _TOLD.items()))
-    .join(schema.papers, _P.paper == _F.paper)
-    .outerjoin(schema.passages, and_(_S.paper == _F.paper, _S.ordinal == _F.passage))
-    .outerjoin(schema.tables, and_(_T.paper == _F.paper, _T.ordinal == _F.table))
+
+
+def of_figures(*columns: ColumnElement[Any]) -> Select[Any]:
+    """These columns of every figure, its paper, its passage and its table."""
+    return (
+        select(*columns)
+        .select_from(schema.figures)
+        .join(schema.papers, _P.paper == _F.paper)
+        .outerjoin(schema.passages, and_(_S.paper == _F.paper, _S.ordinal == _F.passage))
+        .outerjoin(schema.tables, and_(_T.paper == _F.paper, _T.ordinal == _F.table))
+    )
+
+
+_ALL = of_figures(
+    *(_F[name] for name in _FIGURE_FIELDS), *(column.label(f"told_{name}") for name, column in TOLD.items())
 )
 
 
@@ -184,8 +197,7 @@ def _wanted(connection: Connection, query: FigureQuery) -> Select[Any]:
         lines = _lines(connection, query.words, len(query.words) if query.least is None else query.least)
         wanted = wanted.join(lines, and_(lines.c.paper == _F.paper, lines.c.line == _F.line))
         order = [lines.c.worth.desc()]
-    latest = (_P.superseded_by.is_not(None), _day.is_(None), _day.desc())
-    return wanted.order_by(*order, *latest, _P.document, _F.ordinal).limit(query.limit)
+    return wanted.order_by(*order, *LATEST).limit(query.limit)
 
 
 def _lines(connection: Connection, words: frozenset[str], least: int) -> Subquery:
@@ -233,7 +245,7 @@ def _touching(places: Sequence[Place]) -> Iterator[ColumnElement[bool]]:
 
 def _held(row: Row[Any]) -> HeldFigure:
     figure, told = row[: len(_FIGURE_FIELDS)], row[len(_FIGURE_FIELDS) :]
-    return HeldFigure(Figure(*figure), **dict(zip(_TOLD, told, strict=True)))
+    return HeldFigure(Figure(*figure), **dict(zip(TOLD, told, strict=True)))
 
 
 def _key(held: HeldFigure) -> tuple[str, int, int, str]:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from assistant.answerers.ports import Draft, Reply
 from assistant.figures.asking import Act, FigureQuestion, figure_question
 from assistant.figures.choosing import Choice, chosen, is_of_paper
-from assistant.figures.lines import Line, Match, lines_of, matched
+from assistant.figures.lines import Line, Match, matched
 from assistant.figures.ranking import best_table, in_order, rated_lines
 from assistant.figures.saying import changed, enumerated, moved, ranked, said, subtracted
+from assistant.ledger import ledger_of
 from assistant.retrieval import Findings
-from index.catalogue import Catalogue
-from index.figure_records import FigureQuery, HeldFigure, Place
+from index.figure_records import FigureQuery, Place
 from index.library import Library
 from index.papers import Passage
 from index.series import agree, series
@@ -40,7 +40,7 @@ class _Sought:
 
     asked: FigureQuestion
     findings: Findings
-    catalogue: Catalogue
+    library: Library
     matches: Sequence[Match] = ()
     around: Mapping[str, frozenset[str]] = field(default_factory=dict)
     words: Mapping[str, frozenset[str]] = field(default_factory=dict)
@@ -58,7 +58,7 @@ class _Sought:
         """The passage of a document that holds that character."""
         key = document, start
         if key not in self._passages:
-            self._passages[key] = self.catalogue.passage_at(document, start)
+            self._passages[key] = self.library.catalogue.passage_at(document, start)
         return self._passages[key]
 
 
@@ -66,14 +66,14 @@ class FiguresAnswerer:
     """Answers from figures where the line, the period and the column are certain; else says nothing."""
 
     def __init__(self, library: Library) -> None:
-        self._catalogue = library.catalogue
+        self._library = library
 
     def answer(self, findings: Findings) -> Reply:
         """The figure asked for, first; empty where it is not certain which is meant."""
         asked = figure_question(findings.asked, today=_newest(findings))
         if not findings.evidence or not asked.telling or asked.otherwise:
             return Reply()
-        sought = _Sought(asked, findings, self._catalogue)
+        sought = _Sought(asked, findings, self._library)
         if asked.act in (Act.COUNT, Act.LIST):
             return _from_records(sought)
         _look_up(sought)
@@ -84,21 +84,19 @@ def _look_up(sought: _Sought) -> None:
     """Find the lines that may bear on what is asked."""
     sought.around = {each.evidence.passage.key: each.context_terms for each in reversed(sought.findings.evidence)}
     sought.words = {each.evidence.passage.key: each.passage_terms for each in sought.findings.evidence}
-    scored = [matched(line, sought.asked, sought.context(line)) for line in lines_of(_held(sought))]
+    scored = [matched(line, sought.asked, sought.context(line)) for line in _lines(sought)]
     scored.sort(key=lambda match: (-match.score, match.line.first.superseded, -match.line.day.toordinal()))
     sought.matches = scored
 
 
-def _held(sought: _Sought) -> Iterator[HeldFigure]:
-    """The figures of the best passages, and those whose lines hold the words asked for."""
-    asked, findings = sought.asked, sought.findings
-    stand_ins = (term for others in asked.others.values() for other in others for term in other)
-    best = [ranked.passage for ranked in findings.passages[:NEAREST]]
-    places = tuple(Place(passage.document, passage.start, passage.end) for passage in best)
-    words = frozenset(asked.telling).union(stand_ins)
-    queries = [FigureQuery(words=words, least=1, filters=findings.filters, limit=MOST)]
-    queries += [FigureQuery(places=places, filters=findings.filters)] if places else []
-    yield from dict.fromkeys(each for query in queries for each in sought.catalogue.figures(query))
+def _lines(sought: _Sought) -> list[Line]:
+    """The lines that hold the words asked for, and those of the best passages."""
+    findings, ledger = sought.findings, ledger_of(sought.library)
+    found = ledger.lines.nearest(sought.asked.covered, filters=findings.filters, figures=MOST)
+    places = [row for line in found for row in line.rows]
+    for passage in (each.passage for each in findings.passages[:NEAREST]):
+        places += ledger.lines.at(Place(passage.document, passage.start, passage.end))
+    return ledger.rows(places, sought.library)
 
 
 def _value(sought: _Sought) -> list[Draft]:
@@ -155,19 +153,19 @@ def _ranking(sought: _Sought) -> list[Draft]:
 def _lines_of_table(sought: _Sought, some: Sequence[Line]) -> list[Line]:
     """All the lines of the table that some stand in."""
     first = some[0].first
-    (table,) = sought.catalogue.tables(first.document)[first.figure.table : first.figure.table + 1]
-    place = Place(first.document, table.start, table.end)
-    found = sought.catalogue.figures(FigureQuery(places=(place,), filters=sought.findings.filters))
-    return lines_of(held for held in found if held.figure.table == first.figure.table)
+    (table,) = sought.library.catalogue.tables(first.document)[first.figure.table : first.figure.table + 1]
+    ledger = ledger_of(sought.library)
+    found = ledger.rows(ledger.lines.at(Place(first.document, table.start, table.end)), sought.library)
+    return [line for line in found if line.first.figure.table == first.figure.table]
 
 
 def _from_records(sought: _Sought) -> Reply:
     """The lines with a rating, all of them or how many; nothing where rows of their tables could not be read."""
     query = FigureQuery(rags=sought.asked.rags, filters=sought.findings.filters)
-    found = rated_lines(sought.catalogue.figures(query), sought.asked)
+    found = rated_lines(sought.library.catalogue.figures(query), sought.asked)
     if not found:
         return Reply()
-    tables = sought.catalogue.tables(found[0].document)
+    tables = sought.library.catalogue.tables(found[0].document)
     if any(tables[number].flagged for number in {held.figure.table for held in found}):
         return Reply()
     count = sought.asked.act is Act.COUNT

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
 from assistant.features import Asked
 from assistant.questions import Question
@@ -107,7 +108,7 @@ class Act(StrEnum):
     RANKING = "ranking"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FigureQuestion:
     """A question about figures.
 
@@ -138,6 +139,12 @@ class FigureQuestion:
     money: bool = False
     moved: bool = False
     otherwise: bool = False
+
+    @cached_property
+    def covered(self) -> frozenset[str]:
+        """The terms asked for, and those that may stand for them."""
+        stand_ins = (term for asked in self.telling for other in self.others.get(asked, ()) for term in other)
+        return frozenset(self.telling).union(stand_ins)
 
 
 def figure_question(asked: Asked, *, today: date | None = None) -> FigureQuestion:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
 from assistant.figures.asking import FigureQuestion, capitals
 from index.analysis import terms
-from index.figure_records import HeldFigure
+from index.figure_records import HeldFigure, Place
 from index.figures import Figure
 from index.papers import Span
 
@@ -23,10 +23,13 @@ LONG_LABEL = 8
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One row of a table with its figures in order, and the paper that it stands in."""
+    """One row of a table with its figures in order, and the terms of its name, its heads, its caption and its paper."""
 
     held: tuple[HeldFigure, ...]
+    figures: tuple[Figure, ...] = field(repr=False)
     label_terms: frozenset[str] = field(repr=False)
+    heads: frozenset[str] = field(repr=False)
+    caption: frozenset[str] = field(repr=False)
     around: frozenset[str] = field(repr=False)
 
     @property
@@ -35,9 +38,9 @@ class Line:
         return self.held[0]
 
     @property
-    def figures(self) -> tuple[Figure, ...]:
-        """Its figures."""
-        return tuple(held.figure for held in self.held)
+    def place(self) -> Place:
+        """Where it stands."""
+        return Place(self.first.document, *self.first.figure.row)
 
     @property
     def day(self) -> date:
@@ -90,13 +93,22 @@ def lines_of(found: Iterable[HeldFigure]) -> list[Line]:
     return [_line(sorted(held, key=lambda each: each.figure.cell)) for held in grouped.values()]
 
 
-def _line(held: list[HeldFigure]) -> Line:
+def _line(held: Sequence[HeldFigure]) -> Line:
     first = held[0]
     figure = first.figure
-    named = frozenset(term_list(figure.label)) | frozenset(term_list(figure.reference or ""))
     days = (f"{day:%d %B %Y}, {day:%B}" for day in (first.date, first.pack_date) if day)
-    around = (first.title, first.committee, first.item, first.kind, *first.headings, *days)
-    return Line(tuple(held), named, frozenset(term for words in around for term in term_list(words or "")))
+    return Line(
+        tuple(held),
+        tuple(each.figure for each in held),
+        label_terms=_terms_of(figure.label, figure.reference),
+        heads=_terms_of(*(head for each in held for head in each.figure.columns)),
+        caption=_terms_of(first.caption, figure.group),
+        around=_terms_of(first.title, first.committee, first.item, first.kind, *first.headings, *days),
+    )
+
+
+def _terms_of(*said: str | None) -> frozenset[str]:
+    return frozenset(term for words in said if words for term in term_list(words))
 
 
 @lru_cache(maxsize=50_000)
@@ -107,36 +119,37 @@ def term_list(words: str) -> tuple[str, ...]:
 
 def matched(line: Line, asked: FigureQuestion, context: frozenset[str] = frozenset()) -> Match:
     """How well a line fits what is asked; ``context`` are the terms around it that no figure holds."""
-    figure = line.first.figure
-    heads = frozenset(term for each in line.figures for head in each.columns for term in term_list(head))
-    caption = frozenset(term_list(line.first.caption or "")) | frozenset(term_list(figure.group or ""))
-    places = ((line.label_terms, LABEL), (heads, HEADS), (caption, CAPTION), (line.around | context, AROUND))
     total = sum(asked.telling.values()) or 1.0
     credit = named = around = 0.0
-    covered: set[str] = set()
-    missing = 0.0
-    for term, worth in asked.telling.items():
-        for place, share in places:
-            by = _found(term, place, asked.others)
-            if by:
-                credit += worth * share
-                named += worth * by if place is line.label_terms else 0.0
-                around += worth if share < HEADS else 0.0
-                break
-        else:
-            missing = max(missing, worth)
-        covered.update(*(other for other in asked.others.get(term, ())), {term})
-    missing /= max(asked.telling.values(), default=1.0)
+    left = frozenset(asked.telling)
+    for place, share in (
+        (line.label_terms, LABEL), (line.heads, HEADS), (line.caption, CAPTION), (line.around | context, AROUND),
+    ):  # fmt: skip
+        found = _found(left, place, asked.others)
+        worth = sum(asked.telling[term] for term in found)
+        credit += worth * share
+        around += worth if share < HEADS else 0.0
+        if place is line.label_terms:
+            named = sum(asked.telling[term] * by for term, by in found.items())
+        left = left.difference(found)
+    missing = max((asked.telling[term] for term in left), default=0.0) / max(asked.telling.values(), default=1.0)
     own_share = named / ((total - around) or 1.0)
-    if asked.telling.keys() & set(term_list(figure.reference or "")):
-        return Match(line, credit / total, own_share, 1.0, missing)
-    own = [term for term in line.label_terms if not term.isdigit()]
-    fit = min(1.0, sum(term in covered for term in own) / max(1, min(len(own), LONG_LABEL)))
+    fit = _fit(line, asked)
     return Match(line, credit / total, own_share, fit, missing)
 
 
-def _found(term: str, place: frozenset[str], others: Mapping[str, tuple[frozenset[str], ...]]) -> float:
-    """1 where the term stands there, less where other words stand for it, else 0."""
-    if term in place:
+def _fit(line: Line, asked: FigureQuestion) -> float:
+    """The share of the line's name that is asked; all of it where its reference is."""
+    if not asked.telling.keys().isdisjoint(term_list(line.first.figure.reference or "")):
         return 1.0
-    return STAND_IN if any(other <= place for other in others.get(term, ())) else 0.0
+    own = [term for term in line.label_terms if not term.isdigit()]
+    return min(1.0, sum(term in asked.covered for term in own) / max(1, min(len(own), LONG_LABEL)))
+
+
+def _found(left: Set[str], place: frozenset[str], others: Mapping[str, tuple[frozenset[str], ...]]) -> dict[str, float]:
+    """The terms that stand there, each with 1, and with less where other words stand for it."""
+    found = dict.fromkeys(left & place, 1.0)
+    for term in others.keys() & left:
+        if term not in found and any(other <= place for other in others[term]):
+            found[term] = STAND_IN
+    return found

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from index.papers import Passage
-from index.stores.ports import Filters, Hits, Query
+from index.stores.ports import Filed, Filters, Hits, Query
 from index.stores.scoring import FIELD_WEIGHTS, idf, impacts, ranked
 
 
@@ -66,8 +66,8 @@ class MemoryStore:
                         self._postings[field, term].pop(key, None)
 
 
-def passes(passage: Passage, filters: Filters) -> bool:
-    """True when the filters let the passage through."""
+def passes(passage: Filed, filters: Filters) -> bool:
+    """True when the filters let the passage through, or what else is filed like one."""
     day = passage.date or passage.pack_date
     return (
         (filters.committee is None or folded(passage.committee) == folded(filters.committee))

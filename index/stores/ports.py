@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Protocol
 
 from index.papers import Kind, Passage
@@ -19,10 +19,39 @@ class Filters:
     """
 
     committee: str | None = None
-    since: date | None = None
-    until: date | None = None
+    since: datetime.date | None = None
+    until: datetime.date | None = None
     kinds: frozenset[Kind] = frozenset()
     documents: frozenset[str] = frozenset()
+
+
+class Filed(Protocol):
+    """What filters look at."""
+
+    @property
+    def document(self) -> str:
+        """The paper."""
+        ...
+
+    @property
+    def kind(self) -> Kind:
+        """What the paper, or the item of a pack, is."""
+        ...
+
+    @property
+    def committee(self) -> str | None:
+        """Whose it is."""
+        ...
+
+    @property
+    def date(self) -> datetime.date | None:
+        """Its own day."""
+        ...
+
+    @property
+    def pack_date(self) -> datetime.date | None:
+        """The day of the meeting that its pack is for."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
