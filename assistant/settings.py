@@ -59,6 +59,12 @@ class Settings(BaseSettings):
     secret_key: SecretStr | None = Field(
         None, description="Signs forms and cookies; made and kept in the data folder where it is not given."
     )
+    questions_a_minute: int = Field(
+        30, description="How many questions one browser may ask within a minute; one address ten times as many.", ge=1
+    )
+    answers_at_once: int = Field(
+        4, description="How many questions a process answers at once; eight times as many more wait.", ge=1, le=64
+    )
     question_limit: int = Field(500, description="The longest question that is taken, in characters.", ge=20, le=10000)
 
     embedder: str = Field(

@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Final
 
 from assistant.answers import Citation, Status
-from index.papers import Fault, FaultKind, Item, Kind
+from index.papers import Fault, FaultKind, Item, Kind, Passage
 from index.records import Coverage, PaperRecord
 
 MONTHS: Final = (
@@ -177,15 +177,10 @@ UNREAD: Final = "{files} could not be read, and some pages of others: the list o
 NOT_HELD: Final = "Anything that is not in these papers: other committees, other years, the news."
 EXEMPT: Final = "Exempt items, which are not for publication, are not read or shown."
 
-EARLIER: Final = "Earlier in this conversation"
-UNDERSTOOD: Final = "Understood: {words}"
 ANSWER: Final = "Answer"
 INSTEAD: Final = "What the papers give instead"
-ANSWER_TABLE: Final = "Figures from the papers"
 FROM: Final = "From source"
-SOURCE: Final = "Source"
 SOURCE_WORDS: Final = "source {number}: {source}"
-PASSAGE: Final = "Passage"
 OPEN_PAGE: Final = "Open page {page}"
 OPEN_TEXT: Final = "Open the text"
 NEAREST_HEADING: Final = "The nearest passages"
@@ -264,6 +259,14 @@ def whereabouts(citation: Citation) -> str:
     """Where quoted words stand, as the list of sources says it under the paper's title."""
     words = beside_title(citation)
     return words[:1].upper() + words[1:]
+
+
+def place(passage: Passage) -> str:
+    """Where a passage stands, under its paper's title: "Cabinet, 6 March 2025, page 4"."""
+    when = passage.date or passage.pack_date
+    page = passage.label or passage.page
+    told = (passage.committee, day(when) if when else None, f"page {page}" if page else None)
+    return ", ".join(filter(None, told))
 
 
 def beside_title(citation: Citation) -> str:

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from flask import Flask
 from flask_bootstrap import Bootstrap5
 
-from assistant import wording
+from assistant import wording, wording_chat
 from assistant.settings import Settings, secret_key
-from webapp import chat, faults, papers, security
-from webapp.services import EXTENSION, Services, services_of
+from webapp import chat, conversations, faults, papers, security
+from webapp.services import EXTENSION, Services, at_work, services_of
 
 
 def application(settings: Settings, *, services: Services | None = None) -> Flask:
     """The application: configuration, services, blueprints, error pages; ``services`` may stand in for the data's."""
     app = Flask(__package__)
     app.config.from_mapping(_configuration(settings))
-    app.extensions[EXTENSION] = services or _opened(settings)
-    app.context_processor(lambda: {"wording": wording, "council": settings.council})
+    app.extensions[EXTENSION] = at_work(services or _opened(settings), settings=settings)
+    app.jinja_env.globals.update(wording=wording, chatting=wording_chat, council=settings.council)
     Bootstrap5(app)
     security.guard(app)
     app.register_blueprint(chat.chat)
+    app.register_blueprint(conversations.conversations)
     app.register_blueprint(papers.papers)
     faults.register(app)
     return app
@@ -30,6 +33,7 @@ def _configuration(settings: Settings) -> dict[str, object]:
         "SECRET_KEY": secret_key(settings),
         "SESSION_COOKIE_NAME": "papers",
         "SESSION_COOKIE_SAMESITE": "Lax",
+        "PERMANENT_SESSION_LIFETIME": timedelta(days=90),
         "MAX_CONTENT_LENGTH": 64 * 1024,
         "SEND_FILE_MAX_AGE_DEFAULT": 10 * 60,
         "WTF_CSRF_TIME_LIMIT": 12 * 60 * 60,
@@ -39,6 +43,7 @@ def _configuration(settings: Settings) -> dict[str, object]:
 
 
 def _opened(settings: Settings) -> Services:
+    from assistant.history import History
     from index.library import Library
 
-    return services_of(Library.open(settings.data), settings=settings)
+    return services_of(Library.open(settings.data), History.open(settings.data), settings=settings)

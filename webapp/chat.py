@@ -1,71 +1,72 @@
-"""Asking: ``/`` has the question box, ``/ask`` the answer, at an address that can be shared."""
+"""Asking: ``/`` has the question box; ``/ask`` takes a question, and streams its answer or leads to it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache, partial
+from collections.abc import Mapping
+from typing import Final
+from urllib.parse import urlencode
 
 from flask import Blueprint, current_app, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from assistant import wording
+from assistant import wording, wording_chat
 from assistant.answers import Status
-from assistant.conversation import KEPT_TURNS
+from assistant.conversation import Conversation
+from assistant.history import KeptConversation, TurnKey
 from assistant.records import shown_record
+from webapp.browsers import known_owner, owner
+from webapp.filtering import Wanted, filters_view, wanted
 from webapp.held import coverage_view
-from webapp.places import place_of
-from webapp.services import services
-from webapp.sources import answer_view
+from webapp.services import running, services
+from webapp.streaming import MIMETYPE, stream
+from webapp.transcripts import turn_address, turn_views
+from webapp.turns import Busy, ends
+
+BUSY_FOR: Final = 30
 
 chat = Blueprint("chat", __name__)
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """An earlier question of the conversation and the address of its answer."""
-
-    question: str
-    href: str
-
-
 @chat.get("/")
 def home() -> ResponseReturnValue:
-    """The question box and what is covered."""
-    return _home()
+    """The question box, with the question and the filters of the address, and what is covered."""
+    return asking_page(None, asked=wanted(request.args), question=_words(request.args.get("question", "")))
 
 
 @chat.post("/ask")
 def send() -> ResponseReturnValue:
-    """Take the question from the form, and go to the address of its answer."""
-    question, earlier = _words(request.form.get("question", "")), _earlier(request.form.getlist("earlier"))
-    if complaint := _complaint(question):
-        return _home(question=question, earlier=earlier, complaint=complaint), 400
-    return redirect(url_for("chat.answer", question=question, earlier=earlier), 303)
+    """Take a question: its events to whoever can read them as they come, to others the page when it is answered."""
+    question, asked, name = _words(request.form.get("question", "")), wanted(request.form), _conversation()
+    complaints = _complaints(question, asked)
+    if complaints:
+        return _again(question, asked, complaints, 400)
+    if wait := _wait(owner()):
+        told = wording_chat.TOO_MANY.format(when=wording_chat.within(wait))
+        return _again(question, asked, {"question": told}, 429, wait=wait)
+    try:
+        dropped = tuple(filter(None, map(_words, request.form.getlist("dropped"))))
+        key = running().turns.begin(owner(), question, conversation=name, filters=asked.filters, dropped=dropped)
+    except Busy:
+        return _again(question, asked, {"question": wording_chat.BUSY}, 503, wait=BUSY_FOR)
+    return _not_found() if key is None else _answering(key)
 
 
 @chat.get("/ask")
 def answer() -> ResponseReturnValue:
-    """The answer, as a page or, to those who ask for it, as JSON."""
-    if "question" not in request.args:
-        return redirect(url_for("chat.home"))
-    question, earlier = _words(request.args["question"]), _earlier(request.args.getlist("earlier"))
-    as_json = request.accept_mimetypes.best_match(("text/html", "application/json")) == "application/json"
-    if complaint := _complaint(question):
-        if as_json:
-            return jsonify(error={"status": 400, "message": complaint}), 400
-        return _home(question=question, earlier=earlier, complaint=complaint), 400
-    found = services().ask(question, earlier)
-    status = 503 if found.status is Status.FAILED else 200
-    if as_json:
-        return jsonify(shown_record(found)), status
-    page = render_template(
-        "answer.html",
-        answer=answer_view(found, places=cache(partial(place_of, catalogue=services().catalogue))),
-        earlier=_turns(earlier),
-        carried=(*earlier, question)[-KEPT_TURNS:],
-    )
-    return page, status
+    """The answer as JSON, for programs; people are led to the question box, the question in it."""
+    question, asked = _words(request.args.get("question", "")), wanted(request.args)
+    if not _wants_json():
+        written = {"question": question, **asked.written} if question else asked.written
+        return redirect(f"{url_for('chat.home')}?{urlencode(written)}" if written else url_for("chat.home"))
+    if complaints := _complaints(question, asked):
+        return jsonify(error={"status": 400, "message": next(iter(complaints.values()))}), 400
+    if wait := running().limits.wait(
+        owner=known_owner() or request.remote_addr or "", address=request.remote_addr or ""
+    ):
+        told = {"status": 429, "message": wording_chat.TOO_MANY_HEADING}
+        return jsonify(error=told), 429, {"Retry-After": str(wait)}
+    found = next(event.answer for event in services().ask(question, Conversation(), asked.filters) if ends(event))
+    return jsonify(shown_record(found)), 503 if found.status is Status.FAILED else 200
 
 
 @chat.get("/health")
@@ -74,44 +75,79 @@ def health() -> ResponseReturnValue:
     return jsonify(status="ok", papers=services().catalogue.coverage().papers)
 
 
+def asking_page(
+    kept: KeptConversation | None, *, asked: Wanted, question: str = "", complaints: Mapping[str, str] | None = None
+) -> str:
+    """The question box: under the turns of a conversation, or with what is covered where there is none."""
+    catalogue = services().catalogue
+    return render_template(
+        "conversation.html" if kept else "home.html",
+        conversation=kept,
+        turns=turn_views(kept) if kept else [],
+        question=question,
+        complaints={**asked.complaints, **(complaints or {})},
+        filters=filters_view(asked, catalogue.papers()),
+        coverage=coverage_view(catalogue.coverage()),
+    )
+
+
 def stale_form() -> ResponseReturnValue:
     """The question box again, the question kept, where a form's token has run out."""
-    question, earlier = _words(request.form.get("question", "")), _earlier(request.form.getlist("earlier"))
-    return _home(question=question, earlier=earlier, complaint=wording.STALE_FORM), 400
+    question = _words(request.form.get("question", ""))
+    return _again(question, wanted(request.form), {"question": wording.STALE_FORM}, 400)
 
 
-def _home(*, question: str = "", earlier: Sequence[str] = (), complaint: str | None = None) -> str:
-    return render_template(
-        "home.html",
-        question=question,
-        earlier=earlier,
-        complaint=complaint,
-        coverage=coverage_view(services().catalogue.coverage()),
-    )
+def _answering(key: TurnKey) -> ResponseReturnValue:
+    kept = services().history.conversation(owner(), key.conversation)
+    if kept is None:
+        return _not_found()
+    turn = kept.turns[key.number]
+    if request.accept_mimetypes.best_match(("text/html", MIMETYPE)) == MIMETYPE:
+        return stream(key, turn, begun=True)
+    for _ in running().turns.follow(key, asked=turn.asked):
+        continue
+    return redirect(turn_address(key.conversation, turn), 303)
+
+
+def _again(
+    question: str, asked: Wanted, complaints: Mapping[str, str], status: int, *, wait: int = 0
+) -> ResponseReturnValue:
+    """The page that the question was asked on, with what is wrong; ``wait`` are the seconds until it may be sent."""
+    name = _conversation()
+    kept = services().history.conversation(known_owner(), name) if name else None
+    page = asking_page(kept, asked=asked, question=question, complaints=complaints)
+    return page, status, {"Retry-After": str(wait)} if wait else {}
+
+
+def _not_found() -> ResponseReturnValue:
+    heading, message = wording.ERRORS[404]
+    return render_template("error.html", heading=heading, message=message), 404
+
+
+def _wait(asker: str) -> int:
+    """The seconds until the asker, or the address where it is not known who asks, may ask again."""
+    address = request.remote_addr or ""
+    return running().limits.wait(owner=asker or address, address=address)
+
+
+def _conversation() -> str | None:
+    return request.args.get("conversation") or None
+
+
+def _wants_json() -> bool:
+    return request.accept_mimetypes.best_match(("text/html", "application/json")) == "application/json"
 
 
 def _words(text: str) -> str:
     return " ".join(text.split())
 
 
-def _earlier(questions: Sequence[str]) -> tuple[str, ...]:
-    """The earlier questions that are carried: the last few, none longer than a question may be."""
-    words = (_words(question) for question in questions)
-    return tuple(each for each in words if each and _complaint(each) is None)[-KEPT_TURNS:]
-
-
-def _complaint(question: str) -> str | None:
-    """What is wrong with the question, as its asker is told."""
+def _complaints(question: str, asked: Wanted) -> dict[str, str]:
+    """What is wrong with the question and its filters, as the asker is told, by the field's name."""
     limit = current_app.config["QUESTION_LIMIT"]
+    found = dict(asked.complaints)
     if not question:
-        return wording.NO_QUESTION
-    if len(question) > limit:
-        return wording.LONG_QUESTION.format(limit=limit, length=len(question))
-    return None
-
-
-def _turns(earlier: Sequence[str]) -> list[Turn]:
-    return [
-        Turn(question, url_for("chat.answer", question=question, earlier=earlier[:number]))
-        for number, question in enumerate(earlier)
-    ]
+        found["question"] = wording.NO_QUESTION
+    elif len(question) > limit:
+        found["question"] = wording.LONG_QUESTION.format(limit=limit, length=len(question))
+    return found

@@ -23,7 +23,8 @@ def register(app: Flask) -> None:
 
 
 def _stale(error: CSRFError) -> ResponseReturnValue:
-    return stale_form()
+    """The question box again, the question kept; of other forms, that nothing was done."""
+    return stale_form() if request.endpoint == "chat.send" else _page(400)
 
 
 def _refused(error: HTTPException) -> ResponseReturnValue:

@@ -174,5 +174,5 @@ def _stretches(words: str, span: Span, quote: Span | None, exempt: list[Span]) -
 def _back() -> str | None:
     """The address of the answer that the reader comes from, when it is one of ours."""
     came = urlsplit(request.referrer or "")
-    ours = came.netloc == request.host and came.path == url_for("chat.answer")
-    return f"{came.path}?{came.query}" if ours else None
+    ours = came.netloc == request.host and came.path.startswith(("/conversations/", "/shared/"))
+    return (f"{came.path}?{came.query}" if came.query else came.path) if ours else None

@@ -1,9 +1,9 @@
-"""What the pages ask of the rest: the papers that are held, and answers to questions."""
+"""What the pages ask of the rest: the papers that are held, answers to questions, and what was asked before."""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, cast
 
@@ -11,9 +11,15 @@ from flask import current_app
 from sqlalchemy.exc import SQLAlchemyError
 
 from assistant.answers import Answer, Status
+from assistant.conversation import Conversation
+from assistant.events import Event, Failed
+from assistant.history import History
 from assistant.settings import Settings
 from assistant.wording import decline
 from index.catalogue import Catalogue
+from index.stores.ports import Filters
+from webapp.limits import Limits
+from webapp.turns import Ask, Turns
 
 if TYPE_CHECKING:
     from index.library import Library
@@ -23,39 +29,58 @@ EXTENSION: Final = "council-papers"
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """The catalogue, and the answer to a question that follows the earlier questions of its conversation."""
+    """The catalogue, the conversations, and the events of a question in its conversation."""
 
     catalogue: Catalogue
-    ask: Callable[[str, Sequence[str]], Answer]
+    history: History
+    ask: Ask
+
+
+@dataclass(frozen=True, slots=True)
+class AtWork:
+    """The services of a running application, its workers, and the limits on those who ask."""
+
+    services: Services
+    turns: Turns
+    limits: Limits
+
+
+def at_work(services: Services, *, settings: Settings) -> AtWork:
+    """The services put to work."""
+    turns = Turns(services.history, services.ask, at_once=settings.answers_at_once)
+    return AtWork(services, turns, Limits(settings.questions_a_minute))
+
+
+def running() -> AtWork:
+    """What the application has that answers the request at hand."""
+    return cast(AtWork, current_app.extensions[EXTENSION])
 
 
 def services() -> Services:
     """The services of the application that answers the request at hand."""
-    return cast(Services, current_app.extensions[EXTENSION])
+    return running().services
 
 
-def services_of(library: Library, *, settings: Settings) -> Services:
-    """The services that an open library gives."""
-    from assistant.conversation import Conversation
-    from assistant.pipeline import answer_of
+def services_of(library: Library, history: History, *, settings: Settings) -> Services:
+    """The services that an open library and the conversations beside it give."""
+    from assistant.meaning import meaning_of
     from assistant.pipeline import ask as asked
 
-    def ask(question: str, earlier: Sequence[str]) -> Answer:
-        """The answer; earlier questions are asked again, since the pages keep only their words.
+    meaning = meaning_of(settings.embedder, library)
 
-        Where the disk or the database fails, the answer's status says so.
-        """
+    def ask(question: str, conversation: Conversation, filters: Filters) -> Iterator[Event]:
+        """The events; where the disk or the database fails, the last says so."""
         try:
-            return asked_in_turn(question, earlier)
+            yield from asked(
+                question,
+                library=library,
+                conversation=conversation,
+                filters=filters,
+                as_of=settings.as_of,
+                meaning=meaning,
+            )
         except (OSError, SQLAlchemyError):
             logging.getLogger(__name__).exception("The papers cannot be read.")
-            return Answer(question, Status.FAILED, message=decline(Status.FAILED))
+            yield Failed(Answer(question, Status.FAILED, message=decline(Status.FAILED)))
 
-    def asked_in_turn(question: str, earlier: Sequence[str]) -> Answer:
-        conversation = Conversation()
-        for each in earlier:
-            answer = answer_of(asked(each, library=library, conversation=conversation, as_of=settings.as_of))
-            conversation = conversation.after(each, answer)
-        return answer_of(asked(question, library=library, conversation=conversation, as_of=settings.as_of))
-
-    return Services(library.catalogue, ask)
+    return Services(library.catalogue, history, ask)

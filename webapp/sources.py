@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, count, groupby, permutations
+from itertools import chain, count, groupby, islice, permutations
 from typing import Final
 
 from assistant import wording
-from assistant.answers import Answer, Citation, Status
+from assistant.answers import Answer, Citation, Ranked, Sentence, Status
 from assistant.evidence import shown
+from assistant.wording_chat import sum_words
 from index.tables.headers import paired
 from webapp.marking import Part, fitting, quoted, under
 from webapp.places import Place
 
 CELLS: Final = " | "
+MOST_CARDS: Final = 4
 
 Places = Callable[[Citation], Place | None]
 
@@ -61,11 +63,20 @@ class FigureView:
 
 @dataclass(frozen=True, slots=True)
 class SentenceView:
-    """A sentence, some rows, or a row's label and its figures, and the markers behind it."""
+    """A sentence, some rows, or a row's label and its figures, the markers behind it, and how it was worked out."""
 
     parts: tuple[Part, ...]
     markers: tuple[MarkerView, ...]
     figures: tuple[FigureView, ...] = ()
+    sum: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CardView:
+    """A place in a paper where passages were found."""
+
+    title: str
+    about: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +84,7 @@ class AnswerView:
     """An answer with its sources, or a declined question with its message, nearest passages and next steps."""
 
     question: str
-    understood: str | None
+    carried: tuple[str, ...]
     sentences: tuple[SentenceView, ...]
     sources: tuple[SourceView, ...]
     newest: str | None
@@ -86,7 +97,7 @@ def answer_view(answer: Answer, *, places: Places) -> AnswerView:
     """The answer as its page shows it; ``places`` tells where a citation's words stand, or None when they are gone."""
     return AnswerView(
         question=answer.question,
-        understood=wording.UNDERSTOOD.format(words=wording.listed(answer.understood)) if answer.understood else None,
+        carried=answer.understood,
         sentences=tuple(_sentences(answer, places)),
         sources=tuple(_sources(answer.citations, places)),
         newest=wording.freshness(answer.newest) if answer.newest else None,
@@ -94,6 +105,19 @@ def answer_view(answer: Answer, *, places: Places) -> AnswerView:
         nearest=tuple(_sources(answer.nearest, places, numbered=False)),
         steps=wording.steps(answer.status),
     )
+
+
+def cards(passages: Iterable[Ranked]) -> tuple[CardView, ...]:
+    """The first few places where passages were found, each once, best first."""
+    found = (ranked.passage for ranked in passages)
+    views = (CardView(each.title, wording.place(each)) for each in found)
+    return tuple(islice(dict.fromkeys(views), MOST_CARDS))
+
+
+def said_view(sentence: Sentence) -> SentenceView:
+    """A sentence as soon as it is said, before its sources are listed."""
+    markers = tuple(MarkerView(marker, marker, "", None) for marker in sentence.markers)
+    return SentenceView(_said(sentence.text, (), lambda _: None), markers, sum=_sum(sentence))
 
 
 def _sources(citations: Iterable[Citation], places: Places, *, numbered: bool = True) -> Iterator[SourceView]:
@@ -138,9 +162,13 @@ def _sentences(answer: Answer, places: Places) -> Iterator[SentenceView]:
         markers = tuple(_marker(citation, number=next(numbers), place=places(citation)) for citation in found)
         told = _figures(sentence.text, found) or _figures_of_row(sentence.text, found, places)
         if told:
-            yield SentenceView(quoted(told[0]), markers, told[1])
+            yield SentenceView(quoted(told[0]), markers, told[1], _sum(sentence))
         else:
-            yield SentenceView(_said(sentence.text, found, places), markers)
+            yield SentenceView(_said(sentence.text, found, places), markers, sum=_sum(sentence))
+
+
+def _sum(sentence: Sentence) -> str | None:
+    return sum_words(sentence.calculation) if sentence.calculation else None
 
 
 def _figures(text: str, cited: Sequence[Citation]) -> tuple[str, tuple[FigureView, ...]] | None:

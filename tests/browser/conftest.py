@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import shutil
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page, ViewportSize
-from waitress.server import create_server
+from bs4 import BeautifulSoup
+from flask import Flask
+from playwright.sync_api import APIResponse, Page, ViewportSize
 
 from index.catalogue import paper_id
 from tests.webapp import wexmere
+from tests.webapp.conftest import close
 from webapp import create_app
+from webapp.serving import server_of
 
 SWITCHES = (
     "--no-sandbox",
@@ -50,13 +54,21 @@ def base_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the pages of Wexmere."""
     data = tmp_path_factory.mktemp("served")
     services = wexmere.services_in(data)
-    server = create_server(create_app(wexmere.settings_in(data), services=services), host="127.0.0.1", port=0)
+    with served(create_app(wexmere.settings_in(data), services=services)) as address:
+        yield address
+    wexmere.close(services)
+
+
+@contextmanager
+def served(app: Flask) -> Iterator[str]:
+    """The address at which an application is served."""
+    server = server_of(app, host="127.0.0.1", port=0)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.effective_port}"
     server.close()
     thread.join(timeout=10)
-    services.catalogue.close()
+    close(app)
 
 
 @pytest.fixture
@@ -68,25 +80,36 @@ def complaints(page: Page) -> list[str]:
     return heard
 
 
-@pytest.fixture(scope="session")
-def states() -> dict[str, str]:
-    """The path of every page in every state."""
+@pytest.fixture
+def states(page: Page, base_url: str) -> dict[str, str]:
+    """The path of every page in every state, as the browser's own conversations have them."""
     pack, notices = (
         paper_id(document, digit * 64) for document, digit in ((wexmere.PACK, "1"), (wexmere.NOTICES, "3"))
     )
     dashboard = paper_id(wexmere.DASHBOARD, "2" * 64)
     tax, row, depot = (answer.citations[0] for answer in (wexmere.TAX, wexmere.HOMES, wexmere.DEPOT))
+    followed = asked(page, wexmere.TAX.question)
+    asked(page, wexmere.HOMES.question, at=followed)
+    shared = asked(page, wexmere.TAX.question)
+    post(page, f"{shared}/share")
     return {
         "home": "/",
-        "answer": _asked(wexmere.TAX.question),
-        "figures": _asked(wexmere.FIGURES.question),
-        "a row without heads": _asked(wexmere.CARE.question),
-        "follow-up": _asked(wexmere.HOMES.question, earlier=[wexmere.TAX.question]),
-        "declined": _asked(wexmere.NOT_THAT_PERIOD.question),
-        "nothing found": _asked("Are there mermaids?"),
-        "hostile": _asked(wexmere.MARKUP.question),
-        "error": _asked(""),
-        "service down": _asked(wexmere.BROKEN.question),
+        "filters": "/?committee=Cabinet&since=2025-01-01",
+        "wrong filters": "/?since=2025-02-01&until=2024-01-01",
+        "answer": asked(page, wexmere.TAX.question),
+        "figures": asked(page, wexmere.FIGURES.question),
+        "a row without heads": asked(page, wexmere.CARE.question),
+        "a sum": asked(page, wexmere.SUM.question),
+        "follow-up": followed,
+        "shared, one's own": shared,
+        "shared": shared_link(page, shared),
+        "declined": asked(page, wexmere.NOT_THAT_PERIOD.question),
+        "something instead": asked(page, wexmere.INSTEAD.question),
+        "nothing found": asked(page, "Are there mermaids?"),
+        "hostile": asked(page, wexmere.MARKUP.question),
+        "service down": asked(page, wexmere.BROKEN.question),
+        "history": "/conversations",
+        "delete all": "/conversations/delete",
         "papers": "/papers",
         "paper": f"/papers/{pack}",
         "cited page": f"/papers/{pack}/page/2?start={tax.start}&end={tax.end}",
@@ -97,5 +120,22 @@ def states() -> dict[str, str]:
     }
 
 
-def _asked(question: str, *, earlier: Sequence[str] = ()) -> str:
-    return f"/ask?{urlencode({'question': question, 'earlier': earlier}, doseq=True)}"
+def asked(page: Page, question: str, *, at: str | None = None) -> str:
+    """The path of the conversation in which a question was asked and answered."""
+    conversation = at.rsplit("/", 1)[1] if at else ""
+    address = post(page, f"/ask?conversation={conversation}", question=question).url
+    return urlsplit(address).path
+
+
+def shared_link(page: Page, conversation: str) -> str:
+    """The path of the link under which a conversation is shared."""
+    found = BeautifulSoup(page.request.get(conversation).text(), "html.parser").select_one("#share-link")
+    assert found is not None
+    return urlsplit(str(found["value"])).path
+
+
+def post(page: Page, path: str, **fields: str) -> APIResponse:
+    """What comes of a form that this browser sends without its script."""
+    found = BeautifulSoup(page.request.get("/").text(), "html.parser").select_one("[name=csrf_token]")
+    assert found is not None
+    return page.request.post(path, form={"csrf_token": str(found["value"]), **fields}, headers={"Accept": "text/html"})

@@ -13,9 +13,10 @@ from flask.testing import FlaskClient
 
 from tests.webapp import wexmere
 from webapp import create_app
-from webapp.services import EXTENSION, Services
+from webapp.services import EXTENSION, AtWork, Services
 
 Reader = Callable[..., BeautifulSoup]
+Asker = Callable[..., BeautifulSoup]
 
 
 @pytest.fixture(scope="session")
@@ -23,15 +24,15 @@ def services(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
     """The papers and the scripted assistant."""
     made = wexmere.services_in(tmp_path_factory.mktemp("wexmere"))
     yield made
-    made.catalogue.close()
+    wexmere.close(made)
 
 
 @pytest.fixture
-def app(services: Services, tmp_path: Path) -> Flask:
+def app(services: Services, tmp_path: Path) -> Iterator[Flask]:
     """The application of Wexmere County Council."""
     app = create_app(wexmere.settings_in(tmp_path), services=services)
-    assert app.extensions[EXTENSION] is services
-    return app
+    yield app
+    close(app)
 
 
 @pytest.fixture
@@ -53,11 +54,35 @@ def read(client: FlaskClient) -> Reader:
 
 
 @pytest.fixture
-def token(read: Reader) -> str:
-    """The form's token."""
-    field = read("/").find("input", {"name": "csrf_token"})
+def token(client: FlaskClient) -> str:
+    """The token that the forms of this visitor carry."""
+    return token_of(client)
+
+
+@pytest.fixture
+def ask(client: FlaskClient, token: str) -> Asker:
+    """The page on which a question is answered."""
+
+    def asker(question: str, *, at: str = "/ask", **fields: object) -> BeautifulSoup:
+        form = {"csrf_token": token, "question": question, **fields}
+        response = client.post(at, data=form, follow_redirects=True)
+        assert response.status_code == 200
+        return BeautifulSoup(response.text, "html.parser")
+
+    return asker
+
+
+def token_of(client: FlaskClient) -> str:
+    """The token that the forms of a visitor carry."""
+    field = BeautifulSoup(client.get("/").text, "html.parser").select_one("[name=csrf_token]")
     assert field is not None
     return str(field["value"])
+
+
+def close(app: Flask) -> None:
+    """Wait for the questions that the application is at."""
+    running: AtWork = app.extensions[EXTENSION]
+    running.turns.close()
 
 
 def words(found: object) -> str:

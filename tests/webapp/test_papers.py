@@ -137,11 +137,11 @@ def test_a_span_that_makes_no_sense_marks_nothing(query: dict[str, object], read
 
 
 def test_the_way_back_leads_to_the_answer_that_one_came_from(client: FlaskClient) -> None:
-    came = {"Referer": "http://localhost/ask?question=What?"}
-    assert 'href="/ask?question=What?"' in client.get(f"{PACK}/page/2", headers=came).text
+    came = {"Referer": "http://localhost/conversations/0a?committee=Cabinet"}
+    assert 'href="/conversations/0a?committee=Cabinet"' in client.get(f"{PACK}/page/2", headers=came).text
 
 
-@pytest.mark.parametrize("referrer", ["http://elsewhere.example/ask?question=x", "http://localhost/papers", ""])
+@pytest.mark.parametrize("referrer", ["http://elsewhere.example/conversations/0a", "http://localhost/papers", ""])
 def test_there_is_no_way_back_to_other_places(referrer: str, client: FlaskClient) -> None:
     assert "Back to the answer" not in client.get(f"{PACK}/page/2", headers={"Referer": referrer}).text
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,13 +12,18 @@ from bs4 import BeautifulSoup
 from flask.testing import FlaskClient
 
 from assistant.answers import Status
+from assistant.conversation import Conversation
+from assistant.events import Failed
+from assistant.history import History
+from assistant.pipeline import answer_of
 from assistant.wording import decline
 from index.ingest import ingest
 from index.library import Library
-from tests.webapp.conftest import words
+from index.stores.ports import Filters
+from tests.webapp.conftest import close, token_of, words
 from tests.webapp.wexmere import settings_in
 from webapp import create_app
-from webapp.services import services_of
+from webapp.services import EXTENSION, Services, services_of
 
 MINUTES = """Cabinet
 
@@ -43,14 +50,25 @@ def library(tmp_path: Path) -> Iterator[Library]:
 
 
 @pytest.fixture
-def client(library: Library, monkeypatch: pytest.MonkeyPatch) -> FlaskClient:
+def services(library: Library) -> Iterator[Services]:
+    """What the pages have of that library."""
+    with closing(History.open(library.data)) as history:
+        yield services_of(library, history, settings=settings_in(library.data))
+
+
+@pytest.fixture
+def client(library: Library, monkeypatch: pytest.MonkeyPatch) -> Iterator[FlaskClient]:
     """A visitor of the pages of that library."""
     monkeypatch.setattr(Library, "open", lambda data: library)
-    return create_app(settings_in(library.data)).test_client()
+    app = create_app(settings_in(library.data))
+    yield app.test_client()
+    close(app)
+    app.extensions[EXTENSION].services.history.close()
 
 
 def test_a_question_is_answered_from_the_papers_and_its_citation_marked(client: FlaskClient) -> None:
-    page = BeautifulSoup(client.get("/ask?question=When+will+the+depot+at+Thornsea+close?").text, "html.parser")
+    form = {"csrf_token": token_of(client), "question": "When will the depot at Thornsea close?"}
+    page = BeautifulSoup(client.post("/ask", data=form, follow_redirects=True).text, "html.parser")
     assert "30 June 2025" in words(page.select_one(".answer"))
     marker = page.select_one("sup a")
     assert marker is not None
@@ -62,16 +80,22 @@ def test_the_data_folder_is_counted(client: FlaskClient) -> None:
     assert client.get("/health").json == {"status": "ok", "papers": 1}
 
 
-def test_a_follow_up_knows_the_questions_before_it(library: Library) -> None:
-    ask = services_of(library, settings=settings_in(library.data)).ask
-    assert ask("And its vehicles?", ()).understood == ()
-    assert ask("And its vehicles?", ("When will the Thornsea depot close?",)).understood
+def test_a_follow_up_knows_the_questions_before_it(services: Services) -> None:
+    first = answer_of(services.ask("When will the Thornsea depot close?", Conversation(), Filters()))
+    conversation = Conversation().after(first.question, first)
+    assert answer_of(services.ask("And its vehicles?", Conversation(), Filters())).understood == ()
+    assert answer_of(services.ask("And its vehicles?", conversation, Filters())).understood
 
 
-def test_a_question_over_a_broken_database_is_told_to_have_failed(library: Library) -> None:
-    ask = services_of(library, settings=settings_in(library.data)).ask
+def test_a_filter_leaves_papers_out(services: Services) -> None:
+    asked = services.ask("When will the Thornsea depot close?", Conversation(), Filters(until=date(2024, 1, 1)))
+    assert answer_of(asked).status is Status.NOT_FOUND
+
+
+def test_a_question_over_a_broken_database_is_told_to_have_failed(library: Library, services: Services) -> None:
     library.catalogue.close()
     for file in library.data.glob("catalogue*"):
         file.write_bytes(b"no database " * 500)
-    answer = ask("When will the depot at Thornsea close?", ())
-    assert (answer.status, answer.message) == (Status.FAILED, decline(Status.FAILED))
+    *_, last = services.ask("When will the depot at Thornsea close?", Conversation(), Filters())
+    assert isinstance(last, Failed)
+    assert (last.answer.status, last.answer.message) == (Status.FAILED, decline(Status.FAILED))

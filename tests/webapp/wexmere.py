@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
-from assistant.answers import Answer, Citation, Sentence, Status
+from assistant.answers import Answer, Calculation, Citation, Ranked, Sentence, Status
+from assistant.conversation import Conversation
+from assistant.events import Declined, Event, Failed, Finished, Found, Said, Searching, Understood
+from assistant.history import History
 from assistant.settings import Settings
+from assistant.wording import decline
 from index.catalogue import Catalogue
 from index.papers import (
     Block,
@@ -26,6 +31,7 @@ from index.papers import (
     Stage,
     Structure,
 )
+from index.stores.ports import Filters
 from webapp.services import Services
 
 PACK = "cabinet/2025-03-04/pack.pdf"
@@ -79,19 +85,36 @@ def catalogue_in(data: Path) -> Catalogue:
 
 
 def services_in(data: Path) -> Services:
-    """The catalogue and the scripted assistant."""
-    return Services(catalogue_in(data), ask)
+    """The catalogue, the conversations and the scripted assistant."""
+    return Services(catalogue_in(data), History.open(data), ask)
 
 
-def ask(question: str, earlier: Sequence[str]) -> Answer:
-    """The answer known by heart, else that nothing was found; earlier questions are understood."""
+def close(services: Services) -> None:
+    """Let go of the databases."""
+    services.history.close()
+    services.catalogue.close()
+
+
+def ask(question: str, conversation: Conversation, filters: Filters) -> Iterator[Event]:
+    """The answer known by heart, else that nothing was found; words of earlier questions are carried over."""
+    words = " ".join(turn.question for turn in conversation.turns).replace("?", "").split()
+    carried = tuple(word for word in words if len(word) > 4 and word not in conversation.dropped)
+    yield Understood(question, carried)
+    yield Searching(4)
     if "explode" in question:
         raise RuntimeError("as asked")
-    known = {
-        answer.question: answer for answer in (TAX, HOMES, FIGURES, CARE, DEPOT, MARKUP, GONE, NOT_THAT_PERIOD, BROKEN)
-    }
-    answer = known.get(question, Answer(question, Status.NOT_FOUND))
-    return Answer(**{name: getattr(answer, name) for name in Answer.__slots__} | {"understood": tuple(earlier)})
+    answer = replace(_known(question), understood=carried)
+    yield Found(answer.passages)
+    if answer.status is not Status.ANSWERED:
+        yield Failed(answer) if answer.status is Status.FAILED else Declined(answer)
+        return
+    yield from map(Said, answer.sentences)
+    yield Finished(answer)
+
+
+def _known(question: str) -> Answer:
+    known = (TAX, HOMES, FIGURES, CARE, DEPOT, MARKUP, GONE, SUM, INSTEAD, NOT_THAT_PERIOD, BROKEN)
+    return next((each for each in known if each.question == question), Answer(question, Status.NOT_FOUND))
 
 
 def _pack() -> tuple[Paper, Structure]:
@@ -161,6 +184,7 @@ TAX = Answer(
     Status.ANSWERED,
     (Sentence(TAX_WORDS, (1,)), Sentence(ROW.replace("\t", " | "), (2, 1))),
     (_TAX, _HOMES),
+    (Ranked(_ROWS, 1.0),),
     newest=date(2025, 3, 4),
 )
 HOMES = Answer("and the target?", Status.ANSWERED, (Sentence("The target is 140.", (2,)),), (_HOMES,))
@@ -199,4 +223,13 @@ NOT_THAT_PERIOD = Answer(
     nearest=(_TAX,),
     newest=date(2025, 3, 4),
 )
-BROKEN = Answer("Is it broken?", Status.FAILED)
+SUM = Answer(
+    "How many more homes came back?",
+    Status.ANSWERED,
+    (Sentence("13 more came back.", (2,), Calculation("131 - 118", Decimal(13))),),
+    (_HOMES,),
+)
+INSTEAD = replace(
+    TAX, question="What did the cuts cost?", status=Status.NOT_SAID, message="No cuts are in the papers.", passages=()
+)
+BROKEN = Answer("Is it broken?", Status.FAILED, message=decline(Status.FAILED))

@@ -1,0 +1,145 @@
+"""What people are told while a question is answered, and around a conversation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Final
+
+from assistant.answers import Answer, Calculation
+from assistant.events import Declined, Event, Failed, Finished, Found, Said, Searching, Understood
+from assistant.wording import count, day
+from index.stores.ports import Filters
+
+ASK: Final = "Ask"
+SENT: Final = "Reading your question"
+UNFINISHED: Final = "This question is being answered."
+LOOK_AGAIN: Final = "Look again"
+LOST: Final = "The connection was lost. The answer is kept: load this page again to read it."
+UNREACHED: Final = "The service cannot be reached. Your question is still in the box: send it again in a moment."
+STOP: Final = "Stop"
+STOPPING: Final = "Stopping"
+KEYS: Final = "Enter sends, Shift+Enter starts a new line."
+LONGER: Final = "Still at work"
+
+CARRIED: Final = "Understood:"
+CARRIED_HINT: Final = "From your earlier questions. Remove a word to ask again without it."
+DROP: Final = "Ask again without “{word}”"
+FOUND_HEADING: Final = "Found in"
+NTH_TABLE: Final = "Answer {turn}, figures {place}"
+NTH_SOURCE: Final = "Answer {turn}, source"
+NTH_PASSAGE: Final = "Answer {turn}, passage"
+SUM: Final = "Worked out: {sum}"
+
+CONVERSATION: Final = "Conversation: {question}"
+HISTORY: Final = "Your conversations"
+HISTORY_NAV: Final = "History"
+HISTORY_LEAD: Final = "They are kept for this browser alone. Nobody else sees them unless you share one."
+HISTORY_EMPTY: Final = "You have not asked anything in this browser yet."
+LAST_ASKED: Final = "last asked {day}"
+DELETE: Final = "Delete"
+DELETE_THIS: Final = "Delete this conversation"
+DELETE_NAMED: Final = "Delete the conversation “{question}”"
+DELETE_ALL: Final = "Delete all conversations"
+DELETE_ALL_SURE: Final = "Delete all your conversations?"
+DELETE_ALL_LEAD: Final = "{conversations} will be deleted, with their answers. Links that you shared will stop working."
+KEEP: Final = "Keep them"
+DELETED: Final = "The conversation was deleted."
+DELETED_ALL: Final = "{conversations} deleted."
+SHARE: Final = "Share this conversation"
+SHARE_LEAD: Final = "Whoever has this link can read the conversation, with the questions that are still to come:"
+UNSHARE: Final = "Stop sharing"
+SHARE_LINK: Final = "Link to this conversation"
+SHARED_HEADING: Final = "A shared conversation"
+SHARED_LEAD: Final = "Somebody shared these questions and answers with you. You can read them, but not add to them."
+ASK_YOUR_OWN: Final = "Ask a question of your own"
+OPTIONS: Final = "Share or delete"
+
+FILTERS: Final = "Search only some of the papers"
+FILTERS_SET: Final = "Searching only:"
+COMMITTEE: Final = "Committee"
+ANY_COMMITTEE: Final = "Any committee"
+KIND: Final = "Kind of paper"
+ANY_KIND: Final = "Any kind"
+SINCE: Final = "From this day"
+UNTIL: Final = "Up to this day"
+APPLY: Final = "Show what fits"
+UNFILTER: Final = "Remove {filter}"
+ALL_PAPERS: Final = "Search all papers"
+FITTING: Final = "{papers} of {all} held fit."
+NONE_FIT: Final = "None of the papers held fits: remove a filter, or choose other days."
+WRONG_DAY: Final = "Enter the day as year, month and day, such as 2025-03-04"
+SINCE_AFTER_UNTIL: Final = "The first day must not be later than the last day"
+
+TOO_MANY_HEADING: Final = "Too many questions at once"
+TOO_MANY: Final = (
+    "You have asked many questions within a minute. Your question is still in the box: send it again {when}."
+)
+BUSY: Final = "Many questions are being answered at present. Yours is still in the box: send it again in half a minute."
+
+EXAMPLES: Final = "Questions you could ask"
+FOLLOW_UPS: Final = "You could ask next"
+
+
+def status(event: Event) -> str:
+    """The one line that says how far an answer is."""
+    match event:
+        case Understood():
+            return "Understood your question"
+        case Searching(papers):
+            return f"Searching {count(papers, 'paper')}"
+        case Found(passages):
+            papers = len({ranked.passage.document for ranked in passages})
+            return f"Found passages in {count(papers, 'paper')}" if papers else "Found no passages"
+        case Said():
+            return "Checking each sentence against its source"
+        case Finished(answer):
+            return f"Answer ready, {count(len(answer.citations), 'source')}"
+        case Declined(answer):
+            return _declined(answer)
+        case Failed(answer):
+            return answer.message or LOST
+
+
+def within(seconds: int) -> str:
+    """When to try again: "in 12 seconds", "in a minute"."""
+    return f"in {count(seconds, 'second')}" if seconds < 60 else "in a minute"
+
+
+def sum_words(calculation: Calculation) -> str:
+    """A sum as people write it: "449 − 422 = 27", "182,400 × 2 = £364,800"."""
+    shown = re.sub(r"\d+(?:\.\d+)?", lambda number: _grouped(number[0]), calculation.expression)
+    for sign, written in (("-", "−"), ("*", "×"), ("/", "÷")):
+        shown = shown.replace(sign, written)
+    return f"{shown} = {_result(calculation)}"
+
+
+def filter_words(filters: Filters) -> Sequence[tuple[str, str]]:
+    """Each filter that is set, by the name of its field, as it is read: ("since", "from 4 March 2025")."""
+    found = [("committee", filters.committee)] if filters.committee else []
+    found += [("since", f"from {day(filters.since)}")] if filters.since else []
+    found += [("until", f"up to {day(filters.until)}")] if filters.until else []
+    return [*found, *(("kind", kind.value) for kind in sorted(filters.kinds))]
+
+
+def last_asked(last: datetime) -> str:
+    """When a conversation was last asked in."""
+    return LAST_ASKED.format(day=day(last.date()))
+
+
+def _declined(answer: Answer) -> str:
+    near = f", {count(len(answer.nearest), 'passage')} may help" if answer.nearest else ""
+    return f"No answer in the papers{near}"
+
+
+def _result(calculation: Calculation) -> str:
+    number = _grouped(str(abs(calculation.result)))
+    unit = calculation.unit or ""
+    told = f"£{number}{unit[1:]}" if unit.startswith("£") else f"{number}{'' if unit == '%' else ' '}{unit}".rstrip()
+    return f"−{told}" if calculation.result < 0 else told
+
+
+def _grouped(number: str) -> str:
+    whole, _, part = number.partition(".")
+    return f"{int(whole):,}" + (f".{part}" if part else "")

@@ -1,0 +1,68 @@
+"""Conversations as the pages show them: turns with their answers, or with how far these have come."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, partial
+from urllib.parse import urlencode
+
+from flask import url_for
+
+from assistant.answers import Answer
+from assistant.history import KeptConversation, KeptTurn
+from assistant.wording_chat import filter_words
+from webapp.filtering import query_of
+from webapp.places import place_of
+from webapp.services import services
+from webapp.sources import AnswerView, answer_view
+
+
+@dataclass(frozen=True, slots=True)
+class TurnView:
+    """A question and its answer, None while it is at work; ``again`` is the query that asks with the same filters.
+
+    The addresses are None on a page that can only be read.
+    """
+
+    number: int
+    question: str
+    filters: tuple[str, ...]
+    again: Mapping[str, str]
+    dropped: tuple[str, ...]
+    answer: AnswerView | None
+    ask: str | None = None
+    events: str | None = None
+    stop: str | None = None
+
+
+def turn_view(conversation: str, turn: KeptTurn, *, own: bool = True) -> TurnView:
+    """A turn of a conversation, one's ``own`` or one that somebody shared."""
+    at = partial(url_for, conversation=conversation, number=turn.number)
+    return TurnView(
+        number=turn.number,
+        question=turn.question,
+        filters=tuple(words for _, words in filter_words(turn.filters)),
+        again=query_of(turn.filters),
+        dropped=turn.dropped,
+        answer=_answer(turn.answer) if turn.answer else None,
+        ask=url_for("chat.send", conversation=conversation) if own else None,
+        events=at("conversations.events") if own else None,
+        stop=at("conversations.stop") if own else None,
+    )
+
+
+def turn_views(kept: KeptConversation, *, own: bool = True) -> list[TurnView]:
+    """The turns in their order."""
+    return [turn_view(kept.id, turn, own=own) for turn in kept.turns]
+
+
+def turn_address(conversation: str, turn: KeptTurn) -> str:
+    """The address of a turn on the page of its conversation, with the filters for the next question."""
+    query = query_of(turn.filters)
+    page = url_for("conversations.conversation", name=conversation)
+    return f"{page}{'?' if query else ''}{urlencode(query)}#turn-{turn.number}"
+
+
+def _answer(answer: Answer) -> AnswerView:
+    return answer_view(answer, places=cache(partial(place_of, catalogue=services().catalogue)))
