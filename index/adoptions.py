@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date as Day
 
@@ -36,22 +37,22 @@ def reports_of(told: Told) -> Iterator[Report]:
             yield Report(meeting.committee, meeting.date, item.title, item.decision, places)
 
 
-def with_adopted(steps: Iterable[Step], reports: Sequence[Report]) -> Iterator[Step]:
+def with_adopted(steps: Iterable[Step], reports: Iterable[Report]) -> Iterator[Step]:
     """The steps, each minute that adopts a report's recommendations with them; none where two reports may be meant."""
+    to_meeting: dict[tuple[str | None, Day | None], list[Report]] = defaultdict(list)
+    for report in reports:
+        to_meeting[report.committee, report.date].append(report)
     for step in steps:
-        resolution = step.resolution
-        if resolution is None or step.adopted or not adopts(step.words):
+        if step.resolution is None or step.adopted or not adopts(step.words):
             yield step
             continue
-        meant = {report.recommended: report for report in reports if _is_of(step, report)}
+        meant = [report.recommended for report in to_meeting[step.committee, step.date] if _is_of(step, report)]
         words = {tuple(" ".join(place.words.split()) for place in places) for places in meant}
-        yield replace(step, adopted=next(iter(meant))) if len(words) == 1 else step
+        yield replace(step, adopted=meant[0]) if len(words) == 1 else step
 
 
 def _is_of(step: Step, report: Report) -> bool:
-    """True for the report of the same meeting on the same decision, or where one has no number, of the same title."""
-    if (step.committee, step.date) != (report.committee, report.date):
-        return False
+    """True for a report on the same decision, or where one has no number, of the same title."""
     if step.number and report.number:
         return step.number == report.number
     title = same_title(step.title)

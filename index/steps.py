@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date as Day
+from functools import lru_cache
 
 from index.papers import Decision, Item, Kind, Meeting, PartKind, Resolution, Span, Stage
 from index.passages import sentence_spans
@@ -108,6 +109,7 @@ class Told:
     resolutions: tuple[Resolution, ...] = ()
 
 
+@lru_cache(maxsize=20_000)
 def same_title(title: str | None) -> str:
     """A title as it is compared: its words in lower case, without a decision number."""
     return " ".join(_WORD.findall(_TITLE_NUMBER.sub("", title or "").replace("&", " and ").casefold()))
@@ -278,9 +280,13 @@ def _resolved(told: Told, resolution: Resolution) -> Step:
 
 
 def _on_agenda(told: Told, resolution: Resolution) -> str | None:
-    """The number that an item of the same paper and the same title carries, where it is one."""
-    title = same_title(resolution.title)
-    found = {item.decision for item in told.items if item.decision and title and same_title(item.title) == title}
+    """The number that an item of the same meeting and the same title carries in the paper, where it is one."""
+    title, meeting = same_title(resolution.title), meeting_at(told, resolution.start)
+    found = {
+        item.decision
+        for item in told.items
+        if item.decision and title and same_title(item.title) == title and meeting_at(told, item.start) == meeting
+    }
     return found.pop() if len(found) == 1 else None
 
 

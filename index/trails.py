@@ -23,8 +23,9 @@ if TYPE_CHECKING:
     from index.catalogue import Catalogue
 
 _LIFE = tuple(Stage)
-_TOGETHER = timedelta(days=550)
-"""So far apart may papers on one decision without a number be."""
+_TOGETHER = timedelta(days=300)
+"""So far apart may papers be that only a title joins: what is decided every year has one title every year."""
+_BEFORE = frozenset({Stage.NOTICE, Stage.PROPOSED})
 _LEAST_TITLE = 2
 _FORMAL = re.compile(r"\bminutes\b|^(?:apologies|declarations?|election of|membership|exclusion)\b", re.IGNORECASE)
 _TYPED = re.compile(r"(?<!\d)(\d\d)\W{0,3}0*(\d{1,5})(?!\d)|(?<!\d)(\d\d)(\d{5})(?!\d)")
@@ -168,11 +169,14 @@ def trails(steps: Iterable[Step]) -> tuple[Trail, ...]:
     """The steps joined: those with a number by it, the others where title, taker and dates leave no doubt."""
     once = _each_once(step for step in steps if not (step.resolution and _FORMAL.search(step.title or "")))
     once = _with_agendas_number(once)
-    numbered: dict[str, list[Step]] = defaultdict(list)
+    titled: dict[str, list[Step]] = defaultdict(list)
     for step in once:
         if step.number:
-            numbered[step.number].append(step)
-    rest = [step for step in once if not step.number and not _placed_by_title(step, numbered)]
+            titled[same_title(step.title)].append(step)
+    numbered: dict[str | None, list[Step]] = defaultdict(list)
+    for step in once:
+        numbered[step.number or _number_by_title(step, titled)].append(step)
+    rest = numbered.pop(None, [])
     grouped = [_trail(steps, number) for number, steps in numbered.items()]
     return tuple(sorted([*grouped, *map(_trail, _alike(rest))], key=_order))
 
@@ -223,7 +227,7 @@ def _with_agendas_number(steps: Sequence[Step]) -> list[Step]:
     """Minutes without a number get the one under which their meeting's agenda had an item of the same title."""
     listed: dict[object, set[str]] = defaultdict(set)
     for step in steps:
-        if step.number and step.committee and step.date and not step.resolution:
+        if step.number and step.title and step.committee and step.date and not step.resolution:
             listed[_sitting(step)].add(step.number)
     return [
         replace(step, number=next(iter(found)))
@@ -237,37 +241,45 @@ def _sitting(step: Step) -> object:
     return step.committee, step.date, same_title(step.title)
 
 
-def _placed_by_title(step: Step, numbered: Mapping[str, list[Step]]) -> bool:
-    """True when the step was put to the one numbered decision of its title, taker or committee, and time."""
-    matching = [steps for steps in numbered.values() if any(_same_decision(step, other) for other in steps)]
-    if len(matching) == 1:
-        matching[0].append(step)
-    return len(matching) == 1
+def _number_by_title(step: Step, titled: Mapping[str, Sequence[Step]]) -> str | None:
+    """The number of the one decision that title, taker or committee, and dates tell the step to be of."""
+    alike = titled.get(same_title(step.title), ())
+    found = {other.number for other in alike if _same_decision(step, other)}
+    return found.pop() if len(found) == 1 else None
 
 
 def _same_decision(one: Step, other: Step) -> bool:
     """True where title, taker or committee, and dates leave no doubt."""
     title = same_title(one.title)
-    if len(title.split()) < _LEAST_TITLE or title != same_title(other.title):
-        return False
-    days = [day for step in (one, other) if (day := step.date or step.due)]
-    if len(days) < 2 or abs(days[0] - days[1]) > _TOGETHER:
+    if len(title.split()) < _LEAST_TITLE or title != same_title(other.title) or not _in_time(one, other):
         return False
     if one.resolution or other.resolution:
         return one.committee is not None and one.committee in (other.committee, other.who)
     return bool(one.who) and (one.who or "").casefold() == (other.who or "").casefold()
 
 
-def _alike(steps: Sequence[Step]) -> Iterator[list[Step]]:
+def _in_time(one: Step, other: Step) -> bool:
+    """True for days that are near, and a notice or proposal that is not later than the taking of the decision."""
+    first, last = sorted((one, other), key=lambda step: step.date or step.due or Day.min)
+    days = [day for step in (first, last) if (day := step.date or step.due)]
+    if len(days) < 2 or days[1] - days[0] > _TOGETHER:
+        return False
+    return days[0] == days[1] or not (first.stage is Stage.TAKEN and last.stage in _BEFORE)
+
+
+def _alike(steps: Iterable[Step]) -> list[list[Step]]:
     """Notices and records without numbers that are of one decision together; everything else by itself."""
     groups: list[list[Step]] = []
+    named: dict[str, list[list[Step]]] = defaultdict(list)
     for step in steps:
-        same = [group for group in groups if not step.resolution and any(_same_decision(step, one) for one in group)]
-        if len(same) == 1 and not any(one.resolution for one in same[0]):
+        near = [] if step.resolution else named[same_title(step.title)]
+        same = [group for group in near if all(_same_decision(step, one) for one in group)]
+        if len(same) == 1:
             same[0].append(step)
         else:
             groups.append([step])
-    yield from groups
+            near.append(groups[-1])
+    return groups
 
 
 def _trail(steps: Sequence[Step], number: str | None = None) -> Trail:

@@ -122,9 +122,14 @@ NOTICE = step(Stage.NOTICE, title="Future of the tips", who=TAKER, due=date(2024
         (step(title="Future of the tips", who="Cabinet", number="24/00031", date=date(2024, 11, 21)), False),
         (step(title="Future of the tips", who=TAKER, number="24/00031", date=date(2029, 11, 21)), False),
         (step(title="Future of the tips and lorries", who=TAKER, number="24/00031", date=date(2024, 11, 21)), False),
+        (step(title="Future of the tips", who=TAKER, number="24/00031", date=date(2025, 10, 1)), False),
+        (step(title="Future of the tips", who=TAKER, number="24/00031", date=date(2024, 9, 24)), False),
         (step(title="Future of the tips", who=TAKER, number="24/00031"), False),
     ],
-    ids=["number on one", "no number", "another taker", "years later", "another title", "no date"],
+    ids=[
+        *("number on one", "no number", "another taker", "years later", "another title"),
+        *("a year later", "taken before the notice", "no date"),
+    ],
 )
 def test_without_a_number_only_title_taker_and_date_together_join(record: Step, one: bool) -> None:
     assert len(trails([NOTICE, record])) == (1 if one else 2)
@@ -152,6 +157,18 @@ def test_a_minute_without_a_number_belongs_to_the_item_of_its_title_at_its_meeti
         ]
     )
     assert stages(trail) == [Stage.PROPOSED, Stage.CONSIDERED]
+
+
+def test_a_minute_without_a_title_belongs_to_no_item_without_one() -> None:
+    meeting: dict[str, Any] = {"committee": "Growth Committee", "date": date(2024, 9, 17)}
+    report = step(Stage.PROPOSED, number="24/00031", report=True, **meeting)
+    assert len(trails([report, step(Stage.CONSIDERED, resolution=RESOLVED, **meeting)])) == 2
+
+
+def test_what_comes_back_every_year_is_not_one_decision_by_way_of_the_papers_between() -> None:
+    days = (date(2024, 3, 1), date(2024, 10, 1), date(2025, 6, 1))
+    notices = [step(Stage.NOTICE, words=f"Of {day}", title="Fares and passes", who=TAKER, date=day) for day in days]
+    assert sorted(len(trail.steps) for trail in trails(notices)) == [1, 2]
 
 
 def test_minutes_of_the_same_title_at_two_meetings_are_not_one_decision() -> None:
