@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
-from itertools import combinations, pairwise
+from itertools import islice, pairwise
 
 from index.tables.cell_kinds import (
     CellKind,
@@ -22,6 +22,8 @@ from index.tables.sheets import Cell
 
 MOST = 0.7
 """A column is of the kind that so many of its cells are."""
+WIDEST = 60
+"""A table of more columns is not read: how its cells lie could not be weighed in reasonable time."""
 SURE = 3
 """So many filled cells tell what a column holds, whatever its head says."""
 
@@ -55,6 +57,8 @@ class Column:
 def columns(layout: Layout) -> tuple[Column, ...] | None:
     """The columns of a table; None where it is not certain which head stands over which."""
     width = layout.width
+    if width > WIDEST:
+        return None
     held = [_held(layout, index) for index in range(width)]
     first = next((index for index, kinds in enumerate(held) if _figures(kinds) or kinds[CellKind.RAG]), width)
     if not _heads_kept(layout, width):
@@ -151,7 +155,7 @@ def _laid(row: Row, width: int, labels: int, below: Sequence[Cell | None] | None
         for place, cell in places(row):
             over[place : min(place + cell.width, width)] = [cell] * (min(place + cell.width, width) - place)
         return over if len(over) == width else None
-    ways = list(_ways([cell for cell in row if cell.text], width, labels, below))
+    ways = list(islice(_ways([cell for cell in row if cell.text], width, labels, below), 2))
     return ways[0] if len(ways) == 1 else None
 
 
@@ -169,12 +173,28 @@ def _ways(
             if len(rest) == width - labels:
                 yield [*over[:labels], *rest]
             continue
-        for bounds in combinations(range(labels + 1, width), len(rest) - 1) if rest else ():
-            edges = [labels, *bounds, width]
-            groups = [[cell.text if cell else "" for cell in below[a:b]] for a, b in pairwise(edges)]
-            if all(len(set(group)) == len(group) for group in groups):
-                spread = [cell for cell, group in zip(rest, groups, strict=True) for _ in group]
-                yield [*over[:labels], *spread]
+        for sizes in _parted([cell.text if cell else "" for cell in below[labels:]], len(rest)):
+            yield [*over[:labels], *(cell for cell, size in zip(rest, sizes, strict=True) for _ in range(size))]
+
+
+def _parted(heads: Sequence[str], count: int) -> Iterator[list[int]]:
+    """The sizes of the groups, for every way to part the heads into so many of which none holds one head twice."""
+    size = len(heads)
+    least, reaches = [0] * (size + 1), [size] * (size + 1)
+    for start in range(size - 1, -1, -1):
+        again = heads.index(heads[start], start + 1) if heads[start] in heads[start + 1 :] else size
+        reaches[start] = min(again, reaches[start + 1])
+        least[start] = 1 + least[reaches[start]]
+
+    def parted(start: int, left: int) -> Iterator[list[int]]:
+        if not left:
+            yield []
+        for end in range(start + 1, reaches[start] + 1):
+            if least[end] < left <= size - end + 1:
+                yield from ([end - start, *rest] for rest in parted(end, left - 1))
+
+    if count and least[0] <= count <= size:
+        yield from parted(0, count)
 
 
 def _spread(laid: Sequence[list[Cell | None]]) -> None:

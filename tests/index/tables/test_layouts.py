@@ -101,3 +101,31 @@ def test_sums_place_no_cell_where_they_are_to_be_evidence() -> None:
 
 def _raw(text: str, format: str = "text") -> Paper:
     return Paper("report", "0" * 64, format, text)
+
+
+def test_twenty_years_over_two_columns_each_are_laid_over_them() -> None:
+    years = [f"{2020 + at}-{21 + at}" for at in range(20)]
+    cells = [f"{at},100" for at in range(40)]
+    rows = [
+        " | " + " | ".join(years),
+        " | " + " | ".join(["Core", "External"] * 20),
+        "Libraries | " + " | ".join(cells),
+    ]
+    text = "\n".join([*rows, rows[-1].replace("Libraries", "Museums")])
+    assert figure(text, "Museums", "2039-40", "External").printed == "39,100"
+
+
+def test_heads_that_may_stand_over_many_columns_give_no_figures() -> None:
+    heads = [f"Site {at}" for at in range(40)]
+    rows = [
+        "Service | " + " | ".join(heads[:20]),
+        " | " + " | ".join(heads),
+        "Libraries | " + " | ".join(["7,100"] * 40),
+    ]
+    assert read("\n".join([*rows, rows[-1]])).figures == ()
+
+
+def test_a_line_of_many_hundred_cells_is_no_table() -> None:
+    heads, cells = (" | ".join([words] * 900) for words in ("Q1 24/25", "7,100"))
+    found = read(f"Service | {heads}\nLibraries | {cells}\nMuseums | {cells}\n")
+    assert found.figures == ()
