@@ -24,7 +24,7 @@ MOST, ROOM, SENTENCE = 3, 90, 30
 LEAST_SUBJECT, SURE, SHORT = 0.45, 0.75, 8
 """So much of the question's subject must a decision have to be told, and to be a yes; the first in short questions."""
 _BEFORE = re.compile(
-    r"\b(?:have|has|had|did|do|were|was|when|which|what|are there|is there|any)\b[^?]*?"
+    r"\b(?:have|has|had|did|do|were|was|when|which|what|are there|is there|any)\b[^?]{0,300}?"
     r"(?:\bbefore(?=\s*(?:[?,.;:–-]|$|and\b|but\b))|\bever\b|\bpreviously\b|\bin the past\b|\bon other occasions\b"
     r"|\bother times?\b|\banother time\b|\blast time\b|\bearlier decisions?\b)"
     r"|\bprecedents?\b|\b(?:only|first) (?:time|occasion)\b",

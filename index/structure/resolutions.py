@@ -17,7 +17,7 @@ from index.structure.paragraphs import last_of
 from index.structure.people import NAME
 from index.structure.votes import votes
 
-_LEAD = r"^\W{0,6}(?:\(?\d{1,3}[.)]\s+)?\W{0,4}"
+_LEAD = r"^[^\w\n]{0,6}(?:\(?\d{1,3}[.)]\s+)?[^\w\n]{0,4}"
 _THEN = r"(?=\W{0,3}(?:\s*[:–—-]|\s+(?:that|to)\b|\s*\(|,))"
 _RESOLVED = re.compile(
     rf"\bRESOLVED\b|\bAGREED\b{_THEN}"

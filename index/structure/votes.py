@@ -48,7 +48,7 @@ _RECORDED = re.compile(
 )
 _SIDE = re.compile(r"\s*(?:for|in favour|against|abstain(?:ed|ing)?|abstentions?)\s*", re.IGNORECASE)
 _MARKED = re.compile(r"[xX✓✔√Yy1]|[Yy]es")
-_ROW = re.compile(r"[^\n\f]*\t[^\n\f]*")
+_LINE = re.compile(r"[^\n\f]+")
 _NUMBER = re.compile(r"\d{1,3}")
 _LONGEST_LIST = 1500
 
@@ -121,7 +121,7 @@ def _tabled(text: str, start: int, end: int) -> Iterator[Vote]:
     """Votes in table rows: a column for each side, or each member's side in the last cell."""
     if "\t" not in text[start:end]:
         return
-    rows = list(_ROW.finditer(text, start, end))
+    rows = [line for line in _LINE.finditer(text, start, end) if "\t" in line[0]]
     cells = [[cell.strip(" *\r") for cell in row[0].split("\t")] for row in rows]
     sides = {place: _side(cell) for row in cells[:1] for place, cell in enumerate(row) if _SIDE.fullmatch(cell)}
     if len(sides) > 1:
