@@ -18,6 +18,7 @@ from index.folders import File, files
 from index.library import Library, forget, index_pending, mend
 from index.papers import Fault, FaultKind, Paper, Passage, Structure
 from index.passages import cut
+from index.pictures import keep_pictures
 from index.readers import LIMIT, read_paper
 from index.structure import structure
 from index.tables.reading import tabled
@@ -88,6 +89,7 @@ def ingest(
         vanished = flow.vanished(found)
         if prune:
             forget(library, vanished)
+        flow.drop_pictures(library.data)
         superseded = supersede(library.catalogue)
         index_pending(library)
         return flow.report(
@@ -159,6 +161,11 @@ class _Flow:
         folders = {file.folder for file in found}
         gone = (name for name, known in self._before.items() if known.folder in folders and name not in there)
         return tuple(sorted(gone))
+
+    def drop_pictures(self, data: Path) -> None:
+        """Delete the pictures of what was read anew: a page of it may have become exempt."""
+        fresh = set(self._read)
+        keep_pictures(data, {record.id for record in self._catalogue.papers() if record.document not in fresh})
 
     def report(
         self,

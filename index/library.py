@@ -16,6 +16,7 @@ from filelock import FileLock, Timeout
 from index.catalogue import Catalogue
 from index.errors import Busy, SettingError
 from index.papers import Passage
+from index.pictures import keep_pictures
 from index.stores import STORES
 from index.stores.ports import Query, Store
 from index.stores.scoring import FORMAT
@@ -152,6 +153,7 @@ def forget(library: Library, documents: Iterable[str]) -> None:
         library.catalogue.unmark_indexed(store=library.name, documents=gone)
         library.store.remove(gone)
         library.catalogue.remove(gone)
+        keep_pictures(library.data, {record.id for record in library.catalogue.papers()})
         library.catalogue.scrub()
 
 

@@ -9,6 +9,7 @@ from flask_bootstrap import Bootstrap5
 
 from assistant import wording, wording_chat
 from assistant.settings import Settings, secret_key
+from index.pictures import FOLDER
 from webapp import chat, conversations, faults, papers, security
 from webapp.services import EXTENSION, Services, at_work, services_of
 
@@ -39,6 +40,7 @@ def _configuration(settings: Settings) -> dict[str, object]:
         "WTF_CSRF_TIME_LIMIT": 12 * 60 * 60,
         "BOOTSTRAP_SERVE_LOCAL": True,
         "QUESTION_LIMIT": settings.question_limit,
+        "PICTURES": settings.data / FOLDER,
     }
 
 

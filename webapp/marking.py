@@ -137,6 +137,11 @@ def is_marked(part: Part) -> bool:
     return any(run.marked for run in part.runs)
 
 
+def is_row(line: str) -> bool:
+    """True for a line that is a row of a table."""
+    return _Line(0, line).form == "table"
+
+
 def _within(text: str, quote: Span, span: Span) -> Span | None:
     """What of the quote lies in the span, from its first word on."""
     start, end = max(quote.start, span.start), min(quote.end, span.end)

@@ -6,18 +6,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from flask import Blueprint, abort, render_template, request, url_for
+from flask import Blueprint, Response, abort, current_app, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from assistant import wording
+from assistant import wording, wording_pictures
 from index.errors import UnknownPaper
 from index.papers import Page, Span
 from index.records import PaperRecord
 from webapp import held as views
 from webapp import windows
+from webapp.highlights import sheet_of
 from webapp.marking import Part, is_marked, parts
+from webapp.pictures import DRAWN, Pictures, may_be_shown
 from webapp.places import Step, item_at, labels, trail
 from webapp.services import services
+from webapp.sheets import NoPicture, Picture, original_of, picture_of
 
 papers = Blueprint("papers", __name__, url_prefix="/papers")
 
@@ -34,6 +37,7 @@ class Reading:
     original: str | None
     original_words: str
     goes_on: str | None = None
+    picture: Picture | NoPicture | None = None
 
 
 @papers.get("")
@@ -68,13 +72,52 @@ def paper(name: str) -> ResponseReturnValue:
 
 @papers.get("/<name>/page/<int:number>")
 def page(name: str, number: int) -> ResponseReturnValue:
-    """The text of one page, the quoted words marked."""
+    """The picture and the text of one page, the quoted words marked."""
     record, quote = _record(name), _quote()
+    found = _found(record, number)
+    return _reading(record, quote, services().catalogue.text(record.document), _page(record, found, quote))
+
+
+@papers.get("/<name>/page/<int:number>/<any(phone, desktop):width>.jpg")
+def picture(name: str, number: int, width: str) -> ResponseReturnValue:
+    """The picture of one page; of what was refused there is none."""
+    record, catalogue = _record(name), services().catalogue
+    found, original = _found(record, number), original_of(record, catalogue=catalogue)
+    if original is None or not original.unchanged or not may_be_shown(record, found, catalogue.items(record.document)):
+        abort(404)
+    tag = f"{record.id}-{number}-{width}-{DRAWN}"
+    if request.if_none_match.contains(tag):
+        return _tagged(Response(status=304), tag)
+    kept = Pictures(current_app.config["PICTURES"])
+    turn = sheet_of(found, catalogue.text(record.document)).turn
+    drawn = kept.picture(record.id, original, number=number, turn=turn, width=width)
+    if _record_gone(record):
+        kept.forget(record.id)
+        abort(404)
+    return _tagged(Response(drawn, mimetype="image/jpeg"), tag) if drawn else abort(404)
+
+
+def _tagged(response: Response, tag: str) -> Response:
+    """The response, to be asked for again each time: a paper may have been removed since."""
+    response.set_etag(tag)
+    response.headers["Cache-Control"] = "private, no-cache"
+    return response
+
+
+def _record_gone(record: PaperRecord) -> bool:
+    """True where the paper was removed while its picture was drawn."""
     try:
-        found = services().catalogue.page(record.document, number)
+        services().catalogue.paper(record.id)
+    except UnknownPaper:
+        return True
+    return False
+
+
+def _found(record: PaperRecord, number: int) -> Page:
+    try:
+        return services().catalogue.page(record.document, number)
     except UnknownPaper:
         abort(404)
-    return _reading(record, quote, services().catalogue.text(record.document), _page(record, found, quote))
 
 
 @papers.get("/<name>/text")
@@ -102,9 +145,10 @@ def _page(record: PaperRecord, found: Page, quote: Span | None) -> Reading:
     number, last = found.number, record.pages
     overleaf = quote is not None and quote.start < found.end < quote.end and number < last
     public = views.public(record.source_url)
+    place = wording.PAGE.format(page=found.label or number)
     of = wording.OF_PAGES if found.label in (None, str(number)) else wording.OF_THE_PDF
     return Reading(
-        place=wording.PAGE.format(page=found.label or number),
+        place=place,
         detail=of.format(page=number, pages=last),
         span=Span(found.start, found.end),
         before=_turn(record, wording.PREVIOUS_PAGE, number - 1) if number > 1 else None,
@@ -112,6 +156,7 @@ def _page(record: PaperRecord, found: Page, quote: Span | None) -> Reading:
         original=f"{public}#page={number}" if public else None,
         original_words=wording.ORIGINAL_PAGE.format(page=number),
         goes_on=_overleaf(record, number + 1, quote) if quote and overleaf else None,
+        picture=picture_of(record, found, quote, place=place, catalogue=services().catalogue),
     )
 
 
@@ -158,6 +203,8 @@ def _reading(record: PaperRecord, quote: Span | None, words: str, reading: Readi
         labels=labels(record, catalogue=catalogue, at=at),
         trail=trail(record, items=[item] if item and not item.exempt else []),
         reading=reading,
+        pictured=isinstance(reading.picture, Picture) and bool(reading.picture.quoted),
+        told=wording_pictures,
         stretches=stretches,
         marked=any(is_marked(part) for shown in stretches for part in shown or ()),
         empty=not any(shown is None or shown for shown in stretches),

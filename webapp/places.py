@@ -5,16 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
 from flask import url_for
 
 from assistant import wording
 from assistant.answers import Citation
 from assistant.evidence import evidence_of
+from assistant.wording_pictures import DRAFT
 from index.catalogue import Catalogue
 from index.errors import UnknownPaper
 from index.papers import Item, Span, Stage
 from index.records import PaperRecord
+
+_DRAFT: Final = re.compile(r"^draft\b|\(draft\)|\bdraft(?: \d+| v[\d.]+)?$", re.IGNORECASE)
+"""A title that calls the paper itself a draft, not one that is about a draft."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +52,16 @@ def place_of(citation: Citation, *, catalogue: Catalogue) -> Place | None:
 
 def _headers(citation: Citation, catalogue: Catalogue) -> tuple[str, ...]:
     """The header lines of the table that the quoted rows stand in, in the paper's own words."""
-    around = (
-        passage for passage in catalogue.passages_of(citation.document) if passage.start <= citation.start < passage.end
-    )
-    rows = (row for passage in around for row in evidence_of(passage) if row.start <= citation.start < row.end)
-    columns = next((row.columns for row in rows if row.columns), ())
+    columns = columns_at(citation.document, citation.start, catalogue)
     text = catalogue.text(citation.document) if columns else ""
     return tuple(text[column.start : column.end].rstrip("\r\n") for column in columns)
+
+
+def columns_at(document: str, at: int, catalogue: Catalogue) -> tuple[Span, ...]:
+    """The header lines of the table that the row at a place in the text stands in."""
+    around = (passage for passage in catalogue.passages_of(document) if passage.start <= at < passage.end)
+    rows = (row for passage in around for row in evidence_of(passage) if row.start <= at < row.end)
+    return tuple(Span(line.start, line.end) for line in next((row.columns for row in rows if row.columns), ()))
 
 
 def address(record: PaperRecord, *, page: int | None, quote: Span) -> str:
@@ -67,13 +75,15 @@ def address(record: PaperRecord, *, page: int | None, quote: Span) -> str:
 def labels(record: PaperRecord, *, catalogue: Catalogue, at: int | None = None) -> tuple[str, ...]:
     """What a reader must know before relying on a paper, or on the words that stand ``at`` a place in it."""
     found = [wording.SUPERSEDED.capitalize()] if record.superseded_by else []
-    kinds = [record.kind]
+    kinds, titles = [record.kind], [record.title]
     if at is not None:
         item = item_at(catalogue.items(record.document), at)
         kinds += [item.kind] if item else []
+        titles += [item.title] if item else []
         decisions = catalogue.decisions(record.document)
         if any(each.start <= at < each.end and each.stage is not Stage.TAKEN for each in decisions):
             found.append(wording.PROPOSAL)
+    found += [DRAFT] if any(map(_DRAFT.search, titles)) else []
     found += [wording.LABELS[kind] for kind in kinds if kind in wording.LABELS]
     return tuple(dict.fromkeys(found))
 
