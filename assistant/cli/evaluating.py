@@ -73,6 +73,8 @@ def evaluate(
     papers evaluate --compare before.json after.json --html comparison.html
     """
     from assistant.evaluation.gate import read_gate
+    from assistant.evaluation.metrics import refuse_unknown
+    from assistant.evaluation.questions import turns_of
     from assistant.evaluation.results import result_of
 
     bounds = read_gate(gate) if gate else None
@@ -83,6 +85,7 @@ def evaluate(
         before, after = _compared(compare, fields, html=html, json_=json_)
     elif questions:
         asked, settings = chosen_questions(questions, only, limit), settings_of(context, as_of=as_of)
+        refuse_unknown([turn for question in asked for turn in turns_of(question)], fields)
         scored, told = _asked(asked, settings, questions=questions, papers=papers)
         if misses:
             _write_misses(misses, scored)
@@ -143,7 +146,7 @@ def _compared(paths: tuple[Path, Path], by: Sequence[str], *, html: Path | None,
     """Tell what changed between two results; gives the values of both."""
     from assistant.evaluation.comparison import compare, comparison_record
     from assistant.evaluation.pages import comparison_page
-    from assistant.evaluation.report import compared, tested
+    from assistant.evaluation.report import compared, won_and_lost
     from assistant.evaluation.results import read_result
 
     before, after = map(read_result, paths)
@@ -154,7 +157,7 @@ def _compared(paths: tuple[Path, Path], by: Sequence[str], *, html: Path | None,
         as_json(comparison_record(found))
     else:
         _print(compared(found))
-        note(tested(found))
+        note(won_and_lost(found))
     return found.values
 
 

@@ -114,9 +114,9 @@ def times(elapsed: Sequence[float]) -> Figures:
 
 
 def grouped(judged: Sequence[AnyJudged], by: Sequence[str]) -> dict[str, list[AnyJudged]]:
-    """All turns, then those of each value of each field: "kind=budget"; SettingError names a field that none has."""
+    """All turns, then those of each value of each field: "kind=budget"; SettingError where none has it."""
     found = {ALL: list(judged)}
-    _refuse_unknown(judged, by)
+    refuse_unknown([each.turn for each in judged], by)
     for field in by:
         groups: dict[str, list[AnyJudged]] = defaultdict(list)
         for each in judged:
@@ -125,8 +125,9 @@ def grouped(judged: Sequence[AnyJudged], by: Sequence[str]) -> dict[str, list[An
     return found
 
 
-def _refuse_unknown(judged: Sequence[Judged], by: Sequence[str]) -> None:
-    known = {name for each in judged for name in each.turn.model_dump()}
+def refuse_unknown(turns: Iterable[Turn], by: Sequence[str]) -> None:
+    """SettingError names a field that no turn has, and those there are."""
+    known = {name for turn in turns for name in turn.model_dump()}
     for field in by:
         if field not in known:
             raise SettingError(NO_SUCH_FIELD.format(field=field, fields=", ".join(sorted(known))))

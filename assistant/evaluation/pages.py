@@ -12,7 +12,7 @@ from assistant import wording_evaluation
 from assistant.evaluation.comparison import RIGHT, Change, Comparison, Pair, Turned
 from assistant.evaluation.intervals import Estimate
 from assistant.evaluation.metrics import ALL, COUNTS, TIMES
-from assistant.evaluation.report import BY_GROUP, said, shown, signed, tested
+from assistant.evaluation.report import BY_GROUP, said, shown, signed, won_and_lost
 from assistant.evaluation.results import Outcome, Result
 from assistant.evaluation.scores import missed
 from assistant.wording_evaluation import OVER_ALL, RIGHT_BY, TO
@@ -37,7 +37,7 @@ def comparison_page(found: Comparison) -> str:
     return _page(
         "comparison.html",
         found=found,
-        tested=tested(found),
+        tested=won_and_lost(found),
         sections={OVER_ALL: _told(found.groups[ALL]), **_right_changes(found)},
         turned={kind: _turned(found, kind) for kind in Turned},
     )

@@ -19,7 +19,7 @@ from assistant.evaluation.results import Given, Groups
 from assistant.evaluation.runner import as_shown
 from assistant.evaluation.scores import Scored, missed
 from assistant.records import answer_record
-from assistant.wording_evaluation import LEAST_P, TESTED, TOO_HIGH, TOO_LOW, TURNED
+from assistant.wording_evaluation import IT_WAS, LEAST_P, TESTED, TOO_HIGH, TOO_LOW, TURNED
 
 BY_GROUP: Final = (
     "questions", "recall@5", "recall@50", "facts", "sharp", "right", "numbers", "refusal", "false_refusal",
@@ -61,8 +61,9 @@ def misses(scored: Iterable[Scored]) -> Iterator[dict[str, Any]]:
 def breach_line(breach: Breach, path: Path) -> str:
     """A figure that is out of its bounds, with what it was before."""
     words = TOO_LOW if breach.least else TOO_HIGH
-    values = {name: shown(getattr(breach, name)) for name in ("value", "bound", "before")}
-    return words.format(path=path, name=breach.name, group=breach.group, **values)
+    before = "" if breach.before is None else IT_WAS.format(before=shown(breach.before))
+    value, bound = shown(breach.value), shown(breach.bound)
+    return words.format(path=path, name=breach.name, group=breach.group, value=value, bound=bound, before=before)
 
 
 def shown(value: float | int | None) -> str:
@@ -83,7 +84,7 @@ def said(given: Given) -> str:
     return " ".join(filter(None, (status, given.message, given.answer)))
 
 
-def tested(found: Comparison) -> str:
+def won_and_lost(found: Comparison) -> str:
     """How many became right, how many ceased to be, and how probable that is by chance."""
     p = LEAST_P if found.p < 0.001 else f"= {found.p:.3f}"
     return TESTED.format(won=found.won, lost=found.lost, p=p)

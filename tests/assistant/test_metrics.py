@@ -1,45 +1,27 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from decimal import Decimal
 
 import pytest
 
-from assistant.answers import Answer, Citation, Ranked, Sentence, Status
-from assistant.evaluation.metrics import figures
+from assistant.answers import Answer, Calculation, Sentence
+from assistant.evaluation.metrics import figures, grouped
 from assistant.evaluation.questions import Turn
-from assistant.evaluation.scores import Scored, missed, score
-from index.papers import Passage
-
-WORDS = "The Cabinet agreed to close Aldersham depot on 6 March 2025, saving £1.2m in 2025-26."
-ELSEWHERE = "Bus fares in Thornsea stay as they are."
-
-
-def turn(**fields: Any) -> Turn:
-    known = {"id": "q1", "turn": 0, "kind": "decision", "question": "What of the depot?", "facts": [["£1.2m"]]}
-    return Turn.model_validate({**known, "evidence": ["close Aldersham depot on 6 March 2025"], **fields})
-
-
-def passage(text: str) -> Ranked:
-    return Ranked(Passage("cabinet.txt", 0, 0, len(text), text, "Cabinet minutes"), 1.0)
-
-
-def citation(marker: int = 1, quote: str = WORDS) -> Citation:
-    return Citation(marker, "cabinet.txt", "Cabinet minutes", 0, len(quote), quote)
-
-
-def answer(*said: str, quotes: tuple[str, ...] = (WORDS,), **fields: Any) -> Answer:
-    sentences = tuple(Sentence(words, (1,)) for words in said or (WORDS,))
-    citations = tuple(citation(marker, quote) for marker, quote in enumerate(quotes, 1))
-    return replace(Answer("What of the depot?", Status.ANSWERED, sentences, citations, (passage(WORDS),)), **fields)
-
-
-def stands(_: Citation) -> bool:
-    return True
-
-
-def declined(**fields: Any) -> Answer:
-    return answer(status=Status.NOT_SAID, sentences=(), citations=(), **fields)
+from assistant.evaluation.scores import missed, score
+from index.errors import SettingError
+from tests.assistant.judged import (
+    ELSEWHERE,
+    UNANSWERABLE,
+    WORDS,
+    answer,
+    citation,
+    declined,
+    passage,
+    scored,
+    stands,
+    turn,
+)
 
 
 def test_an_answer_that_states_the_facts_and_quotes_the_evidence_is_right() -> None:
@@ -87,6 +69,16 @@ def test_a_number_of_the_papers_own_date_is_shown() -> None:
     assert score(turn(), told, stands).numbers is True
 
 
+@pytest.mark.parametrize(
+    ("expression", "result", "numbers"),
+    [("1.2 + 1.2", "2.4", True), ("1.2 + 1.2", "2.5", False), ("1.2 + 1.3", "2.5", False)],
+)
+def test_a_number_that_is_worked_out_from_quoted_ones_is_shown(expression: str, result: str, numbers: bool) -> None:
+    sum_ = Calculation(expression, Decimal(result), "£m")
+    told = answer(sentences=(Sentence(f"Twice that is £{result}m.", (1,), sum_),))
+    assert score(turn(), told, stands).numbers is numbers
+
+
 def test_a_quote_that_does_not_stand_where_it_says_counts_for_nothing() -> None:
     found = score(turn(), answer(), lambda _: False)
     assert (found.cited, found.numbers, found.marked, found.located) == (False, False, 1, 0)
@@ -98,19 +90,14 @@ def test_both_halves_need_every_piece_of_evidence() -> None:
     assert [score(two, each, stands).halves for each in (answer(), both)] == [False, True]
 
 
-def scored(asked: Turn, given: Answer) -> Scored:
-    return Scored(asked, given, score(asked, given, stands))
-
-
-UNANSWERABLE = turn(kind="unanswerable", facts=[], evidence=[])
-
-
 @pytest.mark.parametrize(
     ("name", "value"),
     [
-        ("questions", 4), ("answerable", 3), ("unanswerable", 1), ("recall@1", 0.333), ("recall@5", 0.667),
-        ("mrr@10", 0.5), ("facts", 0.333), ("cited", 0.667), ("right", 0.333), ("both_halves", None), ("numbers", 0.5),
-        ("located", 1.0), ("refusal", 1.0), ("false_refusal", 0.333), ("p50_ms", 25.0), ("p95_ms", 40.0),
+        ("questions", 4), ("answerable", 3), ("unanswerable", 1),
+        ("recall@1", 0.333), ("recall@5", 0.667), ("recall@50", 0.667), ("mrr@10", 0.5),
+        ("facts", 0.333), ("cited", 0.667), ("cited_precision", 1.0), ("right", 0.333), ("both_halves", None),
+        ("numbers", 0.5), ("located", 1.0), ("refusal", 1.0), ("false_refusal", 0.333),
+        ("p50_ms", 25.0), ("p95_ms", 40.0),
     ],
 )  # fmt: skip
 def test_figures_are_shares_of_the_turns_that_they_bear_on(name: str, value: float | None) -> None:
@@ -145,3 +132,17 @@ def test_nothing_asked_gives_no_figures() -> None:
 )
 def test_what_was_not_right_is_a_miss(asked: Turn, given: Answer, miss: bool) -> None:
     assert missed(scored(asked, given)) is miss
+
+
+def test_turns_are_grouped_by_any_field() -> None:
+    every = [scored(turn(style="terse"), answer()), scored(turn(), answer())]
+    assert {name: len(group) for name, group in grouped(every, ["style"]).items()} == {
+        "all": 2,
+        "style=None": 1,
+        "style=terse": 1,
+    }
+
+
+def test_a_field_that_no_question_has_is_told_with_those_there_are() -> None:
+    with pytest.raises(SettingError, match=r"no question has the field stile; there are .*kind"):
+        grouped([scored(turn(), answer())], ["stile"])
