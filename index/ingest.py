@@ -25,7 +25,7 @@ from index.tables.reading import tabled
 
 __all__ = ["READING", "IngestReport", "Progress", "ingest"]
 
-READING = "3"
+READING = "4"
 _SURROGATES = dict.fromkeys(range(55296, 57344), "�")
 
 

@@ -48,6 +48,15 @@ _WAY = re.compile(
 _LEFT = re.compile(r"[\s|,;:()•–—-]+")
 _ROLLING = re.compile(r"\brolling (?:12|twelve)\b|\b(?:12|twelve) months? rolling\b", re.IGNORECASE)
 _OWN_TIME = re.compile(r"\byear to date\b|\bytd\b|\bannual|\bacademic\b|\bprevious\b|\barrears\b", re.IGNORECASE)
+_LATE = re.compile(
+    r"\barrears\b|\bno (?:new |further |later )?(?:data|figures?|results?)\b"
+    r"|\bnot (?:yet |been )+(?:available|reported)\b"
+    r"|\b(?:data|figures?|results?) (?:is|are|was|were) not\b|\b(?:quarter|month)s? (?:behind|late)\b",
+    re.IGNORECASE,
+)
+_TELLS_TIME = re.compile(r"\b(?:latest|data|figures?|results?|reported)\b", re.IGNORECASE)
+NOTES = 400
+"""A note to a card stands in so many characters under it."""
 UP = 14
 """An indicator's name stands no more lines than this over its figures: a chart may stand between."""
 NAME, OVER = 3, 3
@@ -82,7 +91,11 @@ def cards(paper: Paper, structure: Structure) -> Tabled:
     lines = [line for line in lines_looked_at(paper.text) if not _hidden(line, structure.refused)]
     for page, group in groupby(_cards(lines), key=lambda card: _page(card, paper.pages)):
         held = list(group)
-        rows = [list(_figures(card, page, quarter)) for card in held]
+        ends = [*(card.name[0].start for card in held[1:]), len(paper.text)]
+        rows = [
+            list(_figures(card, page, quarter if _is_of_quarter(card, end, paper.text, quarter) else None))
+            for card, end in zip(held, ends, strict=True)
+        ]
         figures = [figure for row in rows for figure in row]
         checks = tuple(check for row in rows for check in ratings(_rated(row)))
         start, end = (held[0].name or held[0].lines)[0].start, held[-1].lines[-1].end
@@ -100,6 +113,18 @@ def _quarter(text: str, structure: Structure) -> Period | None:
     named = periods_in(" ".join(f"{structure.title} {text[:OPENING]}".split()))
     quarters = [period for period in named if 85 < (period.end - period.start).days < 95]
     return quarters[0] if len({period.start for period in quarters}) == 1 else None
+
+
+def _is_of_quarter(card: _Card, end: int, text: str, quarter: Period | None) -> bool:
+    """True unless the chart ends at another time, or a note to the card speaks of data that came late or not at all."""
+    if quarter is None:
+        return False
+    chart = text[card.name[-1].end : card.lines[0].start]
+    notes = text[card.lines[-1].end : min(end, card.lines[-1].end + NOTES)]
+    said = [chart, *(card_line.text for card_line in card.lines)]
+    said += [note for note in re.split(r"(?<=[.;])\s|\n", notes) if _TELLS_TIME.search(note)]
+    named = (periods_in(" ".join(each.split())) for each in said)
+    return not _LATE.search(chart + notes) and all(quarter.end in [p.end for p in one] for one in named if one)
 
 
 def _page(card: _Card, pages: Sequence[Page]) -> Page | None:

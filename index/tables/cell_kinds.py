@@ -19,6 +19,7 @@ MISSING = re.compile(
 _RAG = re.compile(r"\W*(red|amber|green)\b(?:\W*(?:[rag]\b)?\W*)$", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _REFERENCE = re.compile(r"\W*([A-Z]{1,6}(?:[A-Z]|-)?\d{1,4}[a-z]?(?:\.\d{1,2})?)\b")
+_SECTION = re.compile(r"\W*S[1-9]\d{1,2}[A-Za-z]?\b(?!\.)")
 _MARKS = re.compile(r"(?:\^?\{?[*†‡]+\}?|\^\^|\[\d\])+$")
 _QUALIFIED = re.compile(r"(?P<figure>[-+£(]*[\d,.]+\)?\s?(?:%|[km]\b|bn\b)?)\s*\((?P<words>[^()]*[A-Za-z][^()]*)\)\W*")
 _MEASURES = (
@@ -33,7 +34,12 @@ _MEASURES = (
     (Measure.ACTUAL, r"\bactuals?\b|latest|\bresult|\bspend\b"),
 )
 _MEASURED = [(measure, re.compile(pattern, re.IGNORECASE)) for measure, pattern in _MEASURES]
-_ASIDE = re.compile(r"\((?:incl|excl|after|before|net|gross)[^)]*\)", re.IGNORECASE)
+_ASIDE = re.compile(
+    r"\((?:incl|excl|after|before|net|gross)[^)]*\)"
+    r"|\btarget(?:ed)?\W+(?:group|population|cohort|audience|market|area)s?\b",
+    re.IGNORECASE,
+)
+"""Words of a head that are about something else: what is included, or whom a service is for."""
 _ALL_FIGURES = re.compile(r"\W*(?:all )?(?:figures|numbers|values|amounts)(?: are| shown)? in\b", re.IGNORECASE)
 _BROKEN = (
     (Measure.FORECAST, "forecast"),
@@ -105,9 +111,9 @@ def rag_of(text: str) -> Rag | None:
 
 
 def reference_of(text: str) -> str | None:
-    """The code at the head of a label: "GE05", "WM-12"."""
+    """The code at the head of a label: "GE05", "WM-12"; a section of an Act is none: "S106"."""
     match = _REFERENCE.match(text)
-    return match[1] if match else None
+    return match[1] if match and not _SECTION.match(text) else None
 
 
 def measure_of(text: str) -> Measure | None:

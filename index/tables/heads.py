@@ -145,7 +145,7 @@ def _paths(header: Sequence[Row], width: int, *, labels: int, figures: Sequence[
         laid.insert(0, over)
     if not any(cell.width > 1 or cell.box for row in header for cell in row):
         _spread(laid)
-        _reach_over(laid[-1], figures)
+        _reach_over(laid, figures)
     return tuple(_distinct(row[index] for row in laid) for index in range(width))
 
 
@@ -205,10 +205,15 @@ def _spread(laid: Sequence[list[Cell | None]]) -> None:
                 row[index] = row[index - 1]
 
 
-def _reach_over(lowest: list[Cell | None], figures: Sequence[bool]) -> None:
-    """A column of figures without a head takes the one of the figures left of it: its cell is merged over both."""
+def _reach_over(laid: Sequence[list[Cell | None]], figures: Sequence[bool]) -> None:
+    """A column of figures without a head takes the one of the figures left of it: its cell is merged over both.
+
+    One with a head of its own over it takes none: "Target" is of no quarter, where quarters stand under months.
+    """
+    *upper, lowest = laid
     for index in range(1, len(lowest)):
-        if lowest[index] is None and figures[index] and figures[index - 1]:
+        merged = all(row[index] is None or row[index] == row[index - 1] for row in upper)
+        if lowest[index] is None and figures[index] and figures[index - 1] and merged:
             lowest[index] = lowest[index - 1]
 
 

@@ -51,9 +51,42 @@ def test_the_latest_figure_is_of_the_quarter_that_the_report_names() -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        f"{CARD}* Reported a quarter in arrears.",
+        f"{CARD}There is no data for this quarter yet.",
+        f"{CARD}Latest data is for Quarter 1 2024/25.",
+        CARD.replace("\tGREEN", "\nMar-24 Jun-24"),
+        CARD.replace("Latest:", "Jun-24 Latest:").replace("Jun-24 ", "Jun-24\n"),
+    ],
+)
+def test_a_figure_of_another_time_is_not_given_the_quarter_of_the_report(text: str) -> None:
+    assert read(text)[0].period is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{CARD}In Quarter 1 there were more potholes than in any other.",
+        f"{CARD}Latest data is for Quarter 2 2024/25.",
+        CARD.replace("\tGREEN", "\nJun-24 Sep-24"),
+    ],
+)
+def test_words_of_other_times_leave_a_figure_to_its_quarter(text: str) -> None:
+    assert read(text)[0].period is not None
+
+
+def test_a_note_belongs_to_the_card_over_it() -> None:
+    other = CARD.replace("GE01", "GE02")
+    found = read(f"{other}* Reported a quarter in arrears.\n\n{CARD}")
+    assert [figure.period is None for figure in found if figure.columns == ("Latest",)] == [True, False]
+
+
+@pytest.mark.parametrize(
     ("printed", "values"),
     [
         ("Latest: 1,250 Target: 1,200, Floor: 900", [1250, 1200, 900]),
+        ("Latest: 31,250 Target: 31,000, Floor: 28,000", [31250, 31000, 28000]),
         ("Current: 7 days\nTarget: 5 days", [7, 5]),
         ("Latest: 14.9% Target: 15%, Floor 20% Previous quarter: 15.2% (Amber)", ["14.9", 15, 20, "15.2"]),
     ],

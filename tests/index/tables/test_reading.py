@@ -102,3 +102,14 @@ def test_spans_lead_back_to_the_row_the_cell_and_the_heads() -> None:
     assert text[slice(*found.row)].startswith("Pay\t11,420.0")
     assert text[slice(*found.cell)] == "6,300.0"
     assert [text[slice(*span)] for span in found.headers] == ["2025-26", "TOTAL", "£000s"]
+
+
+def test_a_standard_is_of_no_quarter_where_quarters_stand_under_the_months() -> None:
+    text = """Quarterly indicators
+
+Ref | Indicator | Jun-24 | Sep-24 | Target | Floor
+ |  | (Q1) | (Q2) |  |
+GE05 | Empty homes brought back into use | 210 | 238 | 240 | 220
+GE07 | Potholes mended within 28 days | 91% | 88% | 90% | 85%
+"""
+    assert [each.columns for each in read(text).figures if each.measure is Measure.TARGET] == [("Target",)] * 2

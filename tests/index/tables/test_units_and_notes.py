@@ -136,6 +136,8 @@ def test_a_cell_holds(cell: str, kind: CellKind) -> None:
         ("2025-26 (incl. increase in levy)", None),
         ("Working Budget", Measure.BUDGET),
         ("Revenu e Forecas t", Measure.FORECAST),
+        ("Size of target group", None),
+        ("Corporately Held Budgets", None),
         ("Mar-25", None),
     ],
 )
@@ -151,6 +153,8 @@ def test_a_head_names_a_measure(head: str, measure: Measure | None) -> None:
         ("CE3", "CE3"),
         ("Empty homes", None),
         ("A28 Road", "A28"),
+        ("S106 contributions", None),
+        ("S01 Calls answered", "S01"),
     ],
 )
 def test_a_code_at_the_head_of_a_label_is_its_reference(label: str, reference: str | None) -> None:
