@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import statistics
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import chain
@@ -11,7 +11,7 @@ from math import comb
 from random import Random
 from typing import Final, NamedTuple
 
-from assistant.evaluation.metrics import MEASURES, TIMES, Part, figures, parts, ratio, times
+from assistant.evaluation.metrics import MEASURES, TIMES, figures, parts, share, times
 from assistant.evaluation.scores import Judged
 
 RESAMPLES: Final = 1000
@@ -56,8 +56,10 @@ def draws(judged: Sequence[Judged]) -> Draws:
     samples = list(_samples(len(conversations)))
     drawn: Draws = {}
     for name in MEASURES:
-        pooled = [_sum(each[name] for each in turns if name in each) for turns in given]
-        drawn[name] = [ratio(pooled[at] for at in sample) for sample in samples]
+        part, whole = (
+            [sum(each[name][side] for each in turns if name in each) for turns in given].__getitem__ for side in (0, 1)
+        )
+        drawn[name] = [share(sum(map(part, sample)), sum(map(whole, sample))) for sample in samples]
     taken = [times(list(chain.from_iterable(elapsed[at] for at in sample))) for sample in samples]
     return drawn | {name: [each[name] for each in taken] for name in TIMES}
 
@@ -87,11 +89,6 @@ def mcnemar(won: int, lost: int) -> float:
 def _estimate(value: float | int | None, drawn: Sequence[float | None], turns: int) -> Estimate:
     low, high = interval(drawn) or (None, None)
     return Estimate(value, low, high, turns)
-
-
-def _sum(given: Iterable[Part]) -> Part:
-    pairs = list(given)
-    return sum(part for part, _ in pairs), sum(out_of for _, out_of in pairs)
 
 
 def _conversations(judged: Sequence[Judged]) -> list[list[Judged]]:

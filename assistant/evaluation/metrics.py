@@ -100,8 +100,12 @@ def figures(judged: Sequence[Judged]) -> Figures:
 def ratio(given: Iterable[Part]) -> float | None:
     """Sum over sum, to three decimals; None of nothing."""
     pairs = list(given)
-    whole = sum(out_of for _, out_of in pairs)
-    return round(sum(part for part, _ in pairs) / whole, 3) if whole else None
+    return share(sum(part for part, _ in pairs), sum(out_of for _, out_of in pairs))
+
+
+def share(part: float, whole: float) -> float | None:
+    """The part of the whole, to three decimals; None of nothing."""
+    return round(part / whole, 3) if whole else None
 
 
 def times(elapsed: Sequence[float]) -> Figures:
