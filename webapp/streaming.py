@@ -36,7 +36,7 @@ def frame(event: str, *, ordinal: int | None = None, **data: str) -> str:
 
 def _frames(key: TurnKey, turn: KeptTurn, told: Iterable[Recorded | None], *, begun: bool) -> Iterator[str]:
     if begun:
-        view = turn_view(key.conversation, turn)
+        view = turn_view(key.conversation, replace(turn, answer=None))
         address = turn_address(key.conversation, turn)
         yield frame("begun", status=SENT, html=_macro("turn", view), address=address, ask=view.ask or "")
     for each in told:

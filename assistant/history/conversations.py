@@ -232,9 +232,13 @@ def _begun(connection: Connection, owner: str) -> str:
 
 
 def _owns(connection: Connection, owner: str, conversation: str) -> bool:
+    """True where the conversation is the owner's; asked by a write that changes nothing.
+
+    A transaction that reads first cannot write once another has written; one that writes first waits for its turn.
+    """
     held = schema.conversations.c
-    mine = select(held.id).where(held.id == conversation, held.owner == _hashed(owner))
-    return connection.execute(mine).first() is not None
+    mine = update(schema.conversations).where(held.id == conversation, held.owner == _hashed(owner))
+    return connection.execute(mine.values(owner=_hashed(owner))).rowcount > 0
 
 
 def _is(table: Any, key: TurnKey) -> Any:
