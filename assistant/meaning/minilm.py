@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,8 +42,10 @@ class MiniLM:
         numbers = [self._pieces.numbers(text, limit=TOKENS) for text in texts]
         order = sorted(range(len(texts)), key=lambda each: len(numbers[each]))
         found = np.zeros((len(texts), self._model.width), dtype=np.float32)
-        for start in range(0, len(order), AT_ONCE):
-            some = order[start : start + AT_ONCE]
-            found[some] = self._model.means([numbers[each] for each in some])
+        batches = [order[start : start + AT_ONCE] for start in range(0, len(order), AT_ONCE)]
+        with ThreadPoolExecutor(os.cpu_count()) as threads:
+            means = threads.map(lambda some: self._model.means([numbers[each] for each in some]), batches)
+            for some, each in zip(batches, means, strict=True):
+                found[some] = each
         found /= np.linalg.norm(found, axis=1, keepdims=True)
         return found

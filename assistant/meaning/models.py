@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, distribution
@@ -13,6 +14,8 @@ from index.errors import SettingError
 
 FAKE = "hashed-words"
 _FILE = "model.safetensors"
+_ONE_THREAD = ("OPENBLAS_NUM_THREADS", "1")
+"""Batches run side by side instead: on a busy machine BLAS threads that wait for one another are ten times slower."""
 
 
 @lru_cache(maxsize=2)
@@ -20,6 +23,7 @@ def embedder_of(setting: str) -> Embedder:
     """The embedder; SettingError, which names the setting, where there is none, or it cannot be read."""
     if find_spec("numpy") is None:
         raise SettingError('embedder: numpy is not installed; pip install "council-papers[semantic]"')
+    os.environ.setdefault(*_ONE_THREAD)
     if setting == FAKE:
         from assistant.meaning.hashed import HashedWords
 
