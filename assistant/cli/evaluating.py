@@ -69,7 +69,7 @@ def evaluate(
     \b
     papers evaluate corpus/questions.jsonl
     papers evaluate corpus/questions.jsonl --by kind --by style --html report.html
-    papers evaluate corpus/questions.jsonl --gate gate.toml --result after.json
+    papers evaluate corpus/questions.jsonl --gate corpus/gate.toml --result after.json
     papers evaluate --compare before.json after.json --html comparison.html
     """
     from assistant.evaluation.gate import read_gate
