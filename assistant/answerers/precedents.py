@@ -21,8 +21,11 @@ from index.papers import Span
 from index.stores.ports import Filters
 
 MOST, ROOM, SENTENCE = 3, 90, 30
-LEAST_SUBJECT, SURE, SHORT = 0.45, 0.75, 8
-"""So much of the question's subject must a decision have to be told, and to be a yes; the first in short questions."""
+LEAST_SUBJECT, SURE, SHORT = 0.4, 0.75, 8
+"""So much of the question's subject must a decision have to be told, and to be a yes.
+
+The first holds for questions of so few words: longer ones tell of more than their subject.
+"""
 _BEFORE = re.compile(
     r"\b(?:have|has|had|did|do|were|was|when|which|what|are there|is there|any)\b[^?]{0,300}?"
     r"(?:\bbefore(?=\s*(?:[?,.;:–-]|$|and\b|but\b))|\bever\b|\bpreviously\b|\bin the past\b|\bon other occasions\b"
@@ -35,7 +38,6 @@ _TURNED_DOWN = re.compile(
     r"|thrown? out|dismiss\w*|decided against|refus\w*)\b",
     re.IGNORECASE,
 )
-_PRECEDENT = re.compile(r"\bprecedents?\b", re.IGNORECASE)
 _WHAT_ELSE = re.compile(r"\b(?:what|why)\b[^?]{0,40}\breject\w*", re.IGNORECASE)
 _INSTEAD = re.compile(r"\binstead of\b|\brather than\b|\balternatives?\b", re.IGNORECASE)
 _WHY = re.compile(r"\bwhy\b|\breasons?\b", re.IGNORECASE)
@@ -43,11 +45,9 @@ _WHO = re.compile(r"\bwho\b", re.IGNORECASE)
 _IF = re.compile(r"\s*(?:have|has|had|did|were|was)\b", re.IGNORECASE)
 _FRAME = re.compile(
     r"\b(?:before|ever|previously|in the past|precedents?|times?|occasions?|only|first|so|we|council|county|members?"
-    r"|who|why|what|when|which|how long|decided?|decisions?|learn\w*|happen\w*|and)\b",
+    r"|who|why|what|when|which|how long|decided?|decisions?|and)\b",
     re.IGNORECASE,
 )
-
-
 _SETTLED = frozenset({Outcome.TAKEN, Outcome.NOT_AGREED, Outcome.CALLED_IN})
 """What has been decided; what has only been proposed comes after it."""
 _REFUSED = frozenset({Outcome.NOT_AGREED, Outcome.LOST, Outcome.WITHDRAWN})
@@ -73,7 +73,7 @@ class PrecedentsAnswerer:
         """The decisions that rejected what is named where that is asked for, else those that are like it."""
         sought = _FRAME.sub(" ", _TURNED_DOWN.sub(" ", text))
         likest = precedents(sought, library=self._library, filters=filters, limit=2 * MOST)
-        least = LEAST_SUBJECT if len(set(terms(sought))) <= SHORT and not _PRECEDENT.search(text) else 0.0
+        least = LEAST_SUBJECT if len(set(terms(sought))) <= SHORT else 0.0
         alike = [each for each in likest if each.subject >= least and set(each.alike) & set(acts_in(text))]
         if refused and not _WHAT_ELSE.search(text):
             came_to_nothing = [each for each in alike if each.outcome in _REFUSED]

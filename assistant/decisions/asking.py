@@ -81,24 +81,25 @@ _LIST = re.compile(
     r"^(?:(?:please|can you|could you) )?(?:list|show|name|give|which|what|how many|are there|is there)\b",
     re.IGNORECASE,
 )
-_NOT_SUBJECT = frozenset(
-    terms(
-        """
-        decide decided decision decisions resolve resolved resolution agree agreed approve approved approval
-        endorse endorsed adopt adopted sign signed settle settled recommend recommended back backed support
-        supported reject rejected turned thrown ruled discard discarded dismiss dismissed discounted alternative
-        alternatives option options arrangement approach considered weigh weighed instead rather reason reasons
-        rationale propose proposed proposal move moved mover second seconded seconder vote voted votes call
-        called call-in due date earliest lead officer responsible division divisions electoral affect affected
-        cost costs price number reference taken taking took latest position status outcome happened became become
-        stand still plan planned council councillor councillors county committee cabinet member members leader
-        scrutiny executive meeting notice report record forthcoming upcoming forward entry list choose chose
-        choosing look looked looking looks think thought want wanted new make made way ways thing things end take
-        takes long time version less far ahead many one first yes no anyone someone seem seems differ different
-        besides leave leaving actually really mention mentions document
-        """
-    )
-)
+_OF_DECIDING = """
+    decide decided decision decisions resolve resolved resolution agree agreed approve approved approval endorse
+    endorsed adopt adopted sign signed settle settled recommend recommended back backed support supported choose chose
+    choosing reject rejected turned thrown ruled discard discarded dismiss dismissed discounted consider considered
+    weigh weighed propose proposed proposal plan planned move moved mover second seconded seconder vote voted votes call
+    called call-in take takes taking took taken make made look looked looking
+"""
+_OF_BODIES = """
+    council councillor councillors county committee cabinet member members leader scrutiny executive officer anyone
+    someone
+"""
+_OF_RECORDS = """
+    notice report record forward forthcoming upcoming entry meeting number reference due date earliest lead responsible
+    division divisions electoral affect affected cost costs price reason reasons rationale alternative alternatives
+    option options arrangement approach way instead rather different latest position status outcome happened became
+    become stand still list
+"""
+_NOT_SUBJECT = frozenset(terms(f"{_OF_DECIDING} {_OF_BODIES} {_OF_RECORDS}"))
+"""What is said of any decision: what was done, by whom, and what its record tells."""
 _COMMON = frozenset({Aspect.COST, Aspect.REASONS, Aspect.DONE})
 _LISTED = frozenset({Aspect.FORTHCOMING, Aspect.DECIDED, Aspect.STANDING, Aspect.DONE})
 _OF_A_DECISION = re.compile(

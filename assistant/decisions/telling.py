@@ -24,10 +24,14 @@ MOST_WORDS, LIST_WORDS = 60, 96
 HEAD, FORE, LONGEST_LINE = 1200, 1500, 300
 _AS_IT_IS = re.compile(
     r"\bdo(?:ing)? nothing\b|\bmaintain\w*|\bstatus quo\b|\bcontinu\w+|\bno change\b|\bunchanged\b|\bremain\w*"
-    r"|\bkeep\w*|\bas (?:it|they|things) (?:is|are|stand)\b|\bleav(?:e|ing)\b",
+    r"|\bkeep\w*|\bas (?:it|they|things) (?:is|are|stand)\b",
     re.IGNORECASE,
 )
-_BUT_THAT = re.compile(r"\b(?:besides|apart from|other than|except|aside from|as well as)\b", re.IGNORECASE)
+"""The alternative that most records have: to go on as before."""
+_BESIDES_THAT = re.compile(
+    rf"\b(?:besides|apart from|other than|except|aside from|as well as)\b[^?.]{{0,60}}?(?:{_AS_IT_IS.pattern})",
+    re.IGNORECASE,
+)
 _BEARS = {PartKind.FINANCIAL: re.compile(r"£\s?\d|\d\s?(?:million|billion|%)|\bno (?:direct |additional )?cost", re.I)}
 _ANYTHING = re.compile("")
 _MOTION = re.compile(r"\b(?:second|mov|propos)\w*", re.IGNORECASE)
@@ -241,7 +245,7 @@ def _asked_for(telling: Telling, document: str, span: Span, room: int) -> list[S
     if len(text[span.start : span.end].split()) <= room:
         return [span]
     pieces = paragraphs(text, span)
-    if _BUT_THAT.search(telling.asked.question.text):
+    if _BESIDES_THAT.search(telling.asked.question.text):
         pieces = [piece for piece in pieces if not _AS_IT_IS.search(_first_words(text, piece))] or pieces
     pieces = whole_paragraphs(text, pieces)
     best = max(pieces, key=lambda piece: _worth(telling, text, piece), default=span)

@@ -78,12 +78,10 @@ _ACTS = {
         r"tariffs?\b",
         r"fares?\b",
         r"pric(?:e|es|ing)\b",
-        r"(?:what|that) (?:\w+ ){1,3}pays?\b",
         r"concession\w*",
         r"uplifts?\b",
         r"allowances?\b",
         r"rates? (?:of pay|paid|for|from)\b",
-        r"new pay\b",
         r"(?:weekly|hourly) (?:payment|rate)s?\b",
     ),
     Act.DELEGATE: any_of(
@@ -141,10 +139,7 @@ _DIRECT = any_of(
 _TENDER = any_of(
     r"(?:after|following|through|by|open|competitive) (?:\w+ ){0,3}(?:tender\w*|competition|procurement)",
     r"tenders? (?:were|was|will be|to be|have been) \w+",
-    r"tenders for (?:\w+ ){1,4}have been sought",
     r"(?:seek|invite|invites|seeking) (?:\w+ ){0,2}(?:tenders|bids)",
-    r"(?:firms|companies|bidders|tenderers) (?:bid|tendered)\b",
-    r"best of \w+ tenders\b",
     r"open procedure\b",
     r"competitive (?:procedure|process|tender)\b",
     r"(?:procure|re-?procure|tender)\b",

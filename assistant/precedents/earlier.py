@@ -26,15 +26,6 @@ from index.trails import Standing, Trail
 
 _NOT_AGREED = re.compile(r"\b(?:do(?:es)?|did) not (?:agree|approve)|\bnot agreed\b|\brefuse to\b", re.IGNORECASE)
 _VALUED = (PartKind.WORDS, PartKind.FINANCIAL, PartKind.REASONS)
-_AHEAD = re.compile(
-    r"\b(?:propos\w+|extension|award\w*|expected|estimated|costs?|worth|value|total|grant|allocation|sav(?:es?|ings?)"
-    r"|receipt|brings?|fees?|charges?|agree to|will be|budget of)\b",
-    re.IGNORECASE,
-)
-_ELSE = re.compile(
-    r"\b(?:current|currently|present|previous|existing|national|nationally|was set|announced|based on|last year)\b",
-    re.I,
-)
 _RULE = re.compile(
     r"\bdefined\b|\bthresholds?\b|\bmore than £1m\b|\bin excess of\b|\bsignificant having\b", re.IGNORECASE
 )
@@ -251,17 +242,13 @@ def _outcome(trail: Trail, words: str) -> Outcome:
 
 
 def _value(pieces: Sequence[Piece]) -> Sum | None:
-    """The largest amount that its words name, else its finances, else its reasons; the record comes before reports.
-
-    Sentences that speak of what is proposed come before those that tell of what was or of others' money.
-    """
+    """The largest amount that its words name, else the first of its finances or reasons; records before reports."""
     for _, group in groupby(pieces, key=_source):
         told = list(group)
         for part in _VALUED:
             of_part = [each for each in told if each.part is part and not _RULE.search(each.evidence.text)]
-            ahead = [each for each in of_part if _AHEAD.search(words := each.evidence.text) and not _ELSE.search(words)]
-            if sums := list(_sums(ahead)) or list(_sums(of_part))[:1]:
-                return max(sums, key=lambda each: each.amount)
+            if sums := list(_sums(of_part)):
+                return max(sums, key=lambda each: each.amount) if part is PartKind.WORDS else sums[0]
     return None
 
 
