@@ -25,7 +25,7 @@ from index.tables.reading import tabled
 
 __all__ = ["READING", "IngestReport", "Progress", "ingest"]
 
-READING = "4"
+READING = "5"
 _SURROGATES = dict.fromkeys(range(55296, 57344), "�")
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
+from index.analysis import plain
 from index.papers import Block, BlockKind, Paper
 from index.structure.boilerplate import is_boilerplate
-from index.structure.looks import Look, LookedAt, has_figures, lines_looked_at
+from index.structure.looks import Look, LookedAt, cells, has_figures, lines_looked_at
 from index.structure.standing import Eye, may_be_scattered
 
 _KINDS = {
@@ -21,7 +23,7 @@ _KINDS = {
 }
 _TERMINAL = (".", ":", ";", "!", "?")
 _LONG = 0.72
-WIDEST_TEXT, FEWEST_LINES = 130, 5
+WIDEST_TEXT, FEWEST_LINES, FEWEST_ALIKE = 130, 5, 3
 
 
 def blocks(paper: Paper) -> tuple[Block, ...]:
@@ -159,8 +161,17 @@ def _rows(group: Sequence[LookedAt]) -> list[Block]:
     """The rows of one table; those above the first figure are its header."""
     header = next((index for index, line in enumerate(group) if has_figures(line.text)), None)
     if header is None:
-        header = 1 if len(group) > 1 else 0
+        header = 1 if len(group) > 1 and not _begins_like_the_rest(group) else 0
     return [
         Block(BlockKind.HEADER_ROW if index < min(header, 5) else BlockKind.ROW, line.start, line.end)
         for index, line in enumerate(group)
     ]
+
+
+def _begins_like_the_rest(group: Sequence[LookedAt]) -> bool:
+    """True for a first row with a cell that begins with the same word as all those under it: it is one of them."""
+    if len(group) < FEWEST_ALIKE:
+        return False
+    columns = zip_longest(*(cells(line.text) for line in group), fillvalue="")
+    words = ([plain(cell).split(maxsplit=1)[:1] for cell in column] for column in columns)
+    return any(first and all(word == first for word in rest) for first, *rest in words)

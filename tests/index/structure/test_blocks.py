@@ -156,11 +156,21 @@ def test_paragraphs_and_headings_keep_their_printed_numbers() -> None:
     [
         ("Service\tBudget\n\t2024-25\nRoads\t12.5\nLibraries\t4.1", 2),
         ("Risk\tOwner\nFlood\tUpper Lyde\nFire\tThornsea", 1),
+        ("Flood\tRaised by Ms Penhale\nFire\tRaised by Mr Okafor\nIce\tRaised in May", 0),
+        ("Flood\tRaised by Ms Penhale\nFire\tRaised by Mr Okafor", 1),
         ("Roads\t12.5\nLibraries\t4.1", 0),
         ("Flood\tUpper Lyde", 0),
         ("\n".join(["Service\tBudget"] * 7 + ["Roads\t12.5"]), 5),
     ],
-    ids=["down to the first figure", "words only", "no header", "one row", "five at most"],
+    ids=[
+        "down to the first figure",
+        "words only",
+        "a first row like the rest",
+        "too few to tell",
+        "no header",
+        "one row",
+        "five at most",
+    ],
 )
 def test_rows_above_the_first_figures_are_the_header(table: str, headers: int) -> None:
     kinds = [kind for kind, _ in found(table)]
