@@ -7,10 +7,22 @@ from datetime import timedelta
 from flask import Flask
 from flask_bootstrap import Bootstrap5
 
-from assistant import wording, wording_chat
+from assistant import wording, wording_chat, wording_pages, wording_statements
 from assistant.settings import Settings, secret_key
 from index.pictures import FOLDER
-from webapp import chat, conversations, faults, papers, security
+from webapp import (
+    chat,
+    conversations,
+    exporting,
+    faults,
+    feedback,
+    officers,
+    operations,
+    papers,
+    security,
+    statements,
+    switching,
+)
 from webapp.services import EXTENSION, Services, at_work, services_of
 
 
@@ -19,12 +31,20 @@ def application(settings: Settings, *, services: Services | None = None) -> Flas
     app = Flask(__package__)
     app.config.from_mapping(_configuration(settings))
     app.extensions[EXTENSION] = at_work(services or _opened(settings), settings=settings)
-    app.jinja_env.globals.update(wording=wording, chatting=wording_chat, council=settings.council)
+    app.jinja_env.globals.update(
+        wording=wording, chatting=wording_chat, pages=wording_pages, about=wording_statements, council=settings.council
+    )
     Bootstrap5(app)
     security.guard(app)
+    switching.guard(app)
     app.register_blueprint(chat.chat)
     app.register_blueprint(conversations.conversations)
     app.register_blueprint(papers.papers)
+    app.register_blueprint(exporting.exporting)
+    app.register_blueprint(feedback.feedback)
+    app.register_blueprint(statements.statements)
+    app.register_blueprint(officers.officers)
+    app.register_blueprint(operations.operations)
     faults.register(app)
     return app
 
@@ -40,6 +60,7 @@ def _configuration(settings: Settings) -> dict[str, object]:
         "WTF_CSRF_TIME_LIMIT": 12 * 60 * 60,
         "BOOTSTRAP_SERVE_LOCAL": True,
         "QUESTION_LIMIT": settings.question_limit,
+        officers.SETTINGS: settings,
         "PICTURES": settings.data / FOLDER,
     }
 

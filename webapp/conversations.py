@@ -115,7 +115,7 @@ def shared(token: str) -> ResponseReturnValue:
     kept = services().history.shared(token)
     if kept is None:
         abort(404)
-    return render_template("shared.html", turns=turn_views(kept, own=False))
+    return render_template("shared.html", turns=turn_views(kept, own=False), token=token)
 
 
 def _own(name: str) -> KeptConversation:

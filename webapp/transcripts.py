@@ -34,6 +34,8 @@ class TurnView:
     ask: str | None = None
     events: str | None = None
     stop: str | None = None
+    copy: str | None = None
+    feedback: str | None = None
 
 
 def turn_view(conversation: str, turn: KeptTurn, *, own: bool = True) -> TurnView:
@@ -49,6 +51,8 @@ def turn_view(conversation: str, turn: KeptTurn, *, own: bool = True) -> TurnVie
         ask=url_for("chat.send", conversation=conversation) if own else None,
         events=at("conversations.events") if own else None,
         stop=at("conversations.stop") if own else None,
+        copy=url_for("exporting.own", name=conversation, form="txt", answer=turn.number) if own else None,
+        feedback=at("feedback.give") if own else None,
     )
 
 

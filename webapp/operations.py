@@ -1,0 +1,88 @@
+"""For officers: whether questions are taken, what was not answered, what people think, and what was not read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from assistant import wording, wording_pages
+from assistant.history import Feedback, KeptTurn
+from webapp.held import PaperView, paper_view, refused
+from webapp.officers import officers_only
+from webapp.services import services
+
+LONGEST_WORDS: Final = 300
+
+operations = Blueprint("operations", __name__, url_prefix="/operations")
+operations.before_request(officers_only)
+
+
+@dataclass(frozen=True, slots=True)
+class SaidView:
+    """A question, the day it was asked or judged, and what was said."""
+
+    question: str
+    about: str
+    words: str
+
+
+@operations.get("")
+def overview() -> ResponseReturnValue:
+    """Everything on one page."""
+    return _page()
+
+
+@operations.post("/switch")
+def switch() -> ResponseReturnValue:
+    """Take no questions, or take them again, in every process at once."""
+    words = " ".join(request.form.get("words", "").split())
+    if len(words) > LONGEST_WORDS:
+        return _page(words=words, complaint=wording_pages.SWITCH_LENGTH.format(limit=LONGEST_WORDS)), 400
+    off = request.form.get("take") == "no"
+    services().history.switch((words or wording_pages.SWITCH_DEFAULT) if off else None)
+    return redirect(url_for("operations.overview"), 303)
+
+
+def _page(*, words: str = "", complaint: str | None = None) -> str:
+    history = services().history
+    given = history.feedback()
+    return render_template(
+        "operations.html",
+        off=history.switched_off(),
+        words=words,
+        complaint=complaint,
+        declined=[_declined(turn) for turn in history.declined()],
+        given=[_given(each) for each in given],
+        counts=_counts(given),
+        faults=list(_faults()),
+    )
+
+
+def _declined(turn: KeptTurn) -> SaidView:
+    message = (turn.answer.message or wording.decline(turn.answer.status)) if turn.answer else ""
+    return SaidView(turn.question, wording_pages.asked(turn.asked), message)
+
+
+def _given(given: Feedback) -> SaidView:
+    told = [wording_pages.WAS_USEFUL if given.useful else wording_pages.NOT_USEFUL]
+    told += [wording_pages.REASONS[given.reason]] if given.reason else []
+    return SaidView(given.question, ", ".join([*told, wording.day(given.given.date())]), given.words)
+
+
+def _counts(given: Iterable[Feedback]) -> str:
+    useful = [each.useful for each in given]
+    return wording_pages.FEEDBACK_COUNTS.format(
+        useful=useful.count(True), useless=useful.count(False), shown=len(useful)
+    )
+
+
+def _faults() -> Iterator[PaperView]:
+    """The files that were not taken in, then the papers of which something was not read."""
+    catalogue = services().catalogue
+    records = catalogue.papers()
+    yield from refused(catalogue.faults(), held=records)
+    yield from (paper_view(record, catalogue=catalogue) for record in records if record.faults)
