@@ -6,9 +6,9 @@ from collections import Counter, OrderedDict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from threading import Lock
-from weakref import WeakKeyDictionary
 
 from assistant.evidence import Evidence, evidence_of
+from assistant.made_once import MadeOnce
 from assistant.spelling import Lexicon, lexicon
 from index.acronyms import explained, settled
 from index.analysis import plain, terms
@@ -40,7 +40,6 @@ class Sheet:
 class Holdings:
     """Acronyms and words of the papers, and the passages that were looked at last."""
 
-    version: str
     papers: int
     acronyms: Mapping[str, tuple[str, ...]]
     lexicon: Lexicon
@@ -85,27 +84,17 @@ def _unquoted_terms(passage: Passage, evidence: Iterable[Evidence]) -> list[str]
     return terms("\n".join(passage.text[part.start - passage.start : part.end - passage.start] for part in rest))
 
 
-_held: WeakKeyDictionary[Library, Holdings] = WeakKeyDictionary()
-_making = Lock()
-
-
-def holdings_of(library: Library) -> Holdings:
-    """What is kept of a library as it stands now."""
-    version = library.catalogue.version()
-    with _making:
-        kept = _held.get(library)
-        if kept is None or kept.version != version:
-            kept = _held[library] = _made(library, version)
-    return kept
-
-
-def _made(library: Library, version: str) -> Holdings:
+def _made(library: Library) -> Holdings:
     documents = [record.document for record in library.catalogue.papers()]
     counts: Counter[tuple[str, str]] = Counter()
     for document in documents:
         counts.update(explained(library.catalogue.text(document)))
     long_forms = {acronym: tuple(dict.fromkeys(terms(words))) for acronym, words in settled(counts.items()).items()}
-    return Holdings(version, len(documents), _telling(long_forms, library), lexicon(library.store.words()))
+    return Holdings(len(documents), _telling(long_forms, library), lexicon(library.store.words()))
+
+
+holdings_of = MadeOnce(_made)
+"""What is kept of a library as it stands now."""
 
 
 def _telling(long_forms: Mapping[str, tuple[str, ...]], library: Library) -> dict[str, tuple[str, ...]]:

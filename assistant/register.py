@@ -8,9 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from threading import Lock
-from weakref import WeakKeyDictionary
 
+from assistant.made_once import MadeOnce
 from index.analysis import plain, terms
 from index.library import Library
 from index.papers import PartKind, Vote
@@ -95,18 +94,12 @@ def _circumstances(step: Step) -> Iterator[str]:
         yield f"{step.date:%d %B %Y}".lstrip("0")
 
 
-_kept: WeakKeyDictionary[Library, tuple[str, Register]] = WeakKeyDictionary()
-_making = Lock()
+def _register(library: Library) -> Register:
+    return Register(tuple(map(entry, read_trails(library.catalogue))))
 
 
-def register_of(library: Library) -> Register:
-    """The register of a library as it stands now."""
-    version = library.catalogue.version()
-    with _making:
-        known = _kept.get(library)
-        if known is None or known[0] != version:
-            known = _kept[library] = (version, Register(tuple(map(entry, read_trails(library.catalogue)))))
-    return known[1]
+register_of = MadeOnce(_register)
+"""The register of a library as it stands now."""
 
 
 def found(register: Register, wanted: Wanted) -> list[Trail]:

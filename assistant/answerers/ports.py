@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -22,6 +23,16 @@ class Quote:
     def text(self) -> str:
         """The words themselves."""
         return words_at(self.passage, self.span)
+
+
+def by_page(passage: Passage, span: Span) -> Iterator[Quote]:
+    """Words of a passage as quotes, one a page: a citation points to one page."""
+    start = span.start
+    for piece in words_at(passage, span).split("\f"):
+        if words := piece.strip():
+            begin = start + piece.index(words)
+            yield Quote(passage, Span(begin, begin + len(words)))
+        start += len(piece) + 1
 
 
 @dataclass(frozen=True, slots=True)

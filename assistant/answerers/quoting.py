@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from assistant.answerers.ports import Draft, Quote, Reply
-from assistant.evidence import Evidence, shown
+from assistant.answerers.ports import Draft, Quote, Reply, by_page
+from assistant.evidence import Evidence, shown, words_at
 from assistant.retrieval import Findings, Scored
 from index.analysis import terms
 from index.papers import BlockKind, Span
@@ -162,21 +162,8 @@ def _same_paragraph(before: Evidence, after: Evidence) -> bool:
 
 
 def _draft(pieces: Sequence[Evidence]) -> Draft:
-    first, last = pieces[0], pieces[-1]
-    passage = first.passage
-    span = Span(first.start, last.end)
-    text = passage.text[span.start - passage.start : span.end - passage.start]
-    return Draft(shown(text), tuple(Quote(passage, piece) for piece in by_page(text, span.start)))
-
-
-def by_page(text: str, start: int) -> Iterator[Span]:
-    """One span a page: a citation points to one page."""
-    for piece in text.split("\f"):
-        stripped = piece.strip()
-        if stripped:
-            begin = start + piece.index(stripped)
-            yield Span(begin, begin + len(stripped))
-        start += len(piece) + 1
+    passage, span = pieces[0].passage, Span(pieces[0].start, pieces[-1].end)
+    return Draft(shown(words_at(passage, span)), tuple(by_page(passage, span)))
 
 
 def _key(text: str) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
 
-from assistant.answerers.ports import Quote
+from assistant.answerers.ports import Quote, by_page
 from assistant.evidence import shown
 from index.catalogue import Catalogue
 from index.papers import Passage, Span
@@ -40,7 +40,7 @@ class Words:
             passage = self.catalogue.passage_at(document, start)
             if passage is None or not passes(passage, self.filters):
                 return ()
-            found += _by_page(passage, Span(start, min(span.end, passage.end)))
+            found += by_page(passage, Span(start, min(span.end, passage.end)))
             start = _next(self.text(document), passage, span.end)
         return tuple(found)
 
@@ -62,16 +62,6 @@ def _next(text: str, passage: Passage, end: int) -> int:
     """Where the words go on after a passage."""
     rest = text[passage.end : end]
     return passage.end + len(rest) - len(rest.lstrip()) if rest.strip() else end
-
-
-def _by_page(passage: Passage, span: Span) -> Iterator[Quote]:
-    words = passage.text[span.start - passage.start : span.end - passage.start]
-    start = span.start
-    for piece in words.split("\f"):
-        if stripped := piece.strip():
-            begin = start + piece.index(stripped)
-            yield Quote(passage, Span(begin, begin + len(stripped)))
-        start += len(piece) + 1
 
 
 def trimmed(text: str, span: Span) -> Span:

@@ -7,9 +7,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from threading import Lock
-from weakref import WeakKeyDictionary
 
+from assistant.made_once import MadeOnce
 from assistant.precedents.acts import Act
 from assistant.precedents.earlier import Earlier, earlier_decisions
 from index.library import Library
@@ -40,18 +39,12 @@ def holding(earlier: Sequence[Earlier]) -> Holding:
     )
 
 
-_kept: WeakKeyDictionary[Library, tuple[str, Holding]] = WeakKeyDictionary()
-_making = Lock()
+def _holding(library: Library) -> Holding:
+    return holding(earlier_decisions(library))
 
 
-def holding_of(library: Library) -> Holding:
-    """The holding of a library as it stands now."""
-    version = library.catalogue.version()
-    with _making:
-        known = _kept.get(library)
-        if known is None or known[0] != version:
-            known = _kept[library] = (version, holding(earlier_decisions(library)))
-    return known[1]
+holding_of = MadeOnce(_holding)
+"""The holding of a library as it stands now."""
 
 
 def _rarity(count: int, size: int) -> float:

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from assistant.answerers.ports import Quote
-from assistant.answerers.quoting import by_page
+from assistant.answerers.ports import Quote, by_page
 from assistant.evidence import Evidence, evidence_of
 from index.papers import Block, BlockKind, PartKind, Passage, Span
 
@@ -45,7 +44,7 @@ class Piece:
     @property
     def quotes(self) -> tuple[Quote, ...]:
         """Its words, to be cited: one quote a page."""
-        return tuple(Quote(self.evidence.passage, span) for span in by_page(self.evidence.text, self.evidence.start))
+        return tuple(by_page(self.evidence.passage, Span(self.evidence.start, self.evidence.end)))
 
 
 def pieces_of(passages: Iterable[Passage], parts: Mapping[PartKind, Sequence[Span]]) -> Iterator[Piece]:

@@ -115,7 +115,7 @@ def test_a_passage_is_taken_apart_once(three_papers: Library) -> None:
 
 def test_only_so_many_passages_are_kept(three_papers: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "KEPT_PASSAGES", 1)
-    holdings = Holdings("", 3, {}, NO_WORDS)
+    holdings = Holdings(3, {}, NO_WORDS)
     keys = [f"{paper.document}#0" for paper in THREE_PAPERS]
     assert len(holdings.sheets(keys, three_papers)) == 3
     (first, *_), (again,) = holdings.sheets(keys, three_papers), holdings.sheets(keys[:1], three_papers)
