@@ -17,6 +17,7 @@ UNPLACED_HEADS: Final = "not on this page"
 NO_FILE: Final = "There is no picture of this page: the file that was read is not at hand, or has changed since."
 EXEMPT: Final = "There is no picture of this page: a part of it is exempt from publication."
 DRAFT: Final = "Draft"
+DRAFT_MINUTES: Final = "Draft minutes"
 
 
 def alternative(page: str, title: str, *, marked: bool) -> str:

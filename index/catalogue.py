@@ -252,6 +252,12 @@ class Catalogue:
             tuple(rows.made(Figure, row) for row in self._parts(schema.figures, document)),
         )
 
+    def figures_on(self, document: str, number: int) -> list[Figure]:
+        """The figures that stand on one page of a paper."""
+        return [
+            rows.made(Figure, row) for row in self._parts(schema.figures, document, schema.figures.c.page == number)
+        ]
+
     def figures(self, query: FigureQuery) -> list[HeldFigure]:
         """The figures that a query asks for, the nearest first."""
         with self._engine.connect() as connection:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby, pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from index.figures import Box
 from index.papers import Page, Span, Word
@@ -22,17 +22,7 @@ _WIDE: Final = 3.0
 """A gap wider than this many times the height of the words parts two marks."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A page as its picture shows it, upright: ``turn`` degrees clockwise from the file's, its size in points."""
-
-    turn: int
-    width: float
-    height: float
-
-
-@dataclass(frozen=True, slots=True)
-class _Placed:
+class Placed(NamedTuple):
     """A word, or the quoted part of one, as it stands on the upright page."""
 
     start: int
@@ -40,34 +30,42 @@ class _Placed:
     box: Box
 
 
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page as its picture shows it, upright: ``turn`` degrees clockwise from the file's, its size in points.
+
+    ``span`` is the page's in the text.
+    """
+
+    turn: int
+    width: float
+    height: float
+    span: Span
+    words: tuple[Placed, ...] = field(repr=False)
+
+
 def sheet_of(page: Page, text: str) -> Sheet:
     """The page turned so that most of its lines run from left to right."""
     ways = Counter(_way(one, other) for one, other in pairwise(page.words) if _of_one_line(one, other, text))
     turn = -ways.most_common(1)[0][0] % 360 if ways else 0
-    size = (page.width, page.height) if turn % 180 == 0 else (page.height, page.width)
-    return Sheet(turn, *size)
+    width, height = (page.width, page.height) if turn % 180 == 0 else (page.height, page.width)
+    words = (Placed(word.start, word.end, _turned(word, page, turn)) for word in page.words)
+    inside = tuple(word._replace(box=_within(word.box, width, height)) for word in words)
+    return Sheet(turn, width, height, Span(page.start, page.end), inside)
 
 
-def boxes_of(span: Span, page: Page, text: str) -> tuple[Box, ...]:
+def boxes_of(span: Span, sheet: Sheet, text: str) -> tuple[Box, ...]:
     """The boxes of the words of ``span`` on the upright page; none where less than half of them can be placed.
 
     Cells of a table have one box each, other words one a line. No box holds the middle of another word.
     """
-    sheet = sheet_of(page, text)
-    start, end = max(span.start, page.start), min(span.end, page.end)
-    placed = [
-        _placed(word, Span(start, end), page, sheet) for word in page.words if word.start < end > start < word.end
-    ]
-    shown = [one for one in placed if one.box.left < one.box.right and one.box.top < one.box.bottom]
+    start, end = max(span.start, sheet.span.start), min(span.end, sheet.span.end)
+    quoted = [_cut(word, start, end) for word in sheet.words if word.start < end and start < word.end]
+    shown = [one for one in quoted if one.box.left < one.box.right and one.box.top < one.box.bottom]
     if not shown or sum(one.end - one.start for one in shown) < ENOUGH * len("".join(text[start:end].split())):
         return ()
-    others = [_turned(word, page, sheet) for word in page.words if word.end <= start or end <= word.start]
+    others = [word.box for word in sheet.words if word.end <= start or end <= word.start]
     return tuple(_aired(box, sheet) for group in _groups(shown, text) for box in _joined(group, others))
-
-
-def first_of(boxes: Iterable[Box]) -> Box | None:
-    """The box that is reached first from the top of the page."""
-    return min(boxes, key=lambda box: (box.top, box.left), default=None)
 
 
 def _of_one_line(one: Word, other: Word, text: str) -> bool:
@@ -84,38 +82,41 @@ def _way(one: Word, other: Word) -> int:
     return 90 if below >= 0 else 270
 
 
-def _placed(word: Word, quote: Span, page: Page, sheet: Sheet) -> _Placed:
+def _cut(word: Placed, start: int, end: int) -> Placed:
     """The word as far as it is quoted, every character as wide as the others."""
-    start, end = max(word.start, quote.start), min(word.end, quote.end)
-    box = _turned(word, page, sheet)
-    each = (box.right - box.left) / max(1, word.end - word.start)
-    cut = box._replace(left=box.left + each * (start - word.start), right=box.left + each * (end - word.start))
-    return _Placed(start, end, cut)
+    if start <= word.start and word.end <= end:
+        return word
+    first, last = max(word.start, start), min(word.end, end)
+    each = (word.box.right - word.box.left) / (word.end - word.start)
+    left = word.box.left + each * (first - word.start)
+    return Placed(first, last, word.box._replace(left=left, right=left + each * (last - first)))
 
 
-def _turned(word: Word, page: Page, sheet: Sheet) -> Box:
-    """The box of a word after the page was turned, within the page."""
+def _turned(word: Word, page: Page, turn: int) -> Box:
+    """The box of a word after the page was turned."""
     left, top, right, bottom = word.left, word.top, word.right, word.bottom
-    match sheet.turn:
+    match turn:
         case 90:
-            left, top, right, bottom = page.height - bottom, left, page.height - top, right
+            return Box(page.height - bottom, left, page.height - top, right)
         case 180:
-            left, top, right, bottom = page.width - right, page.height - bottom, page.width - left, page.height - top
+            return Box(page.width - right, page.height - bottom, page.width - left, page.height - top)
         case 270:
-            left, top, right, bottom = top, page.width - right, bottom, page.width - left
-    return _within(Box(left, top, right, bottom), sheet)
-
-
-def _within(box: Box, sheet: Sheet) -> Box:
-    left, right = (min(max(side, 0.0), sheet.width) for side in (box.left, box.right))
-    top, bottom = (min(max(side, 0.0), sheet.height) for side in (box.top, box.bottom))
+            return Box(top, page.width - right, bottom, page.width - left)
     return Box(left, top, right, bottom)
 
 
-def _groups(words: Sequence[_Placed], text: str) -> Iterator[list[_Placed]]:
+def _within(box: Box, width: float, height: float) -> Box:
+    if 0 <= box.left <= box.right <= width and 0 <= box.top <= box.bottom <= height:
+        return box
+    left, right = (min(max(side, 0.0), width) for side in (box.left, box.right))
+    top, bottom = (min(max(side, 0.0), height) for side in (box.top, box.bottom))
+    return Box(left, top, right, bottom)
+
+
+def _groups(words: Sequence[Placed], text: str) -> Iterator[list[Placed]]:
     """The words of each cell of a table together, those of other text line by line as it is printed."""
 
-    def cell(word: _Placed) -> tuple[int, int]:
+    def cell(word: Placed) -> tuple[int, int]:
         line = text.rfind("\n", 0, word.start) + 1
         return line, text.count("\t", line, word.start)
 
@@ -127,8 +128,8 @@ def _groups(words: Sequence[_Placed], text: str) -> Iterator[list[_Placed]]:
             yield from _printed_lines(group)
 
 
-def _printed_lines(words: Sequence[_Placed]) -> Iterator[list[_Placed]]:
-    line: list[_Placed] = []
+def _printed_lines(words: Sequence[Placed]) -> Iterator[list[Placed]]:
+    line: list[Placed] = []
     for word in words:
         if line and not _beside(line[-1].box, word.box):
             yield line
@@ -145,7 +146,7 @@ def _beside(one: Box, other: Box) -> bool:
     return shared >= _BESIDE * lower and other.left >= one.left and gap <= _WIDE * lower
 
 
-def _joined(group: Sequence[_Placed], others: Sequence[Box]) -> Iterator[Box]:
+def _joined(group: Sequence[Placed], others: Sequence[Box]) -> Iterator[Box]:
     """One box around the words; where it would hold other words too, one a line, and in the end one a word."""
     whole = _around(one.box for one in group)
     if len(group) == 1 or not any(_holds(whole, other) for other in others):
@@ -171,4 +172,4 @@ def _holds(box: Box, other: Box) -> bool:
 
 def _aired(box: Box, sheet: Sheet) -> Box:
     wide = Box(box.left - AIR, box.top - AIR, box.right + AIR, box.bottom + AIR)
-    return Box(*(round(side, 1) for side in _within(wide, sheet)))
+    return Box(*(round(side, 1) for side in _within(wide, sheet.width, sheet.height)))

@@ -12,10 +12,10 @@ from flask import url_for
 from assistant import wording
 from assistant.answers import Citation
 from assistant.evidence import evidence_of
-from assistant.wording_pictures import DRAFT
+from assistant.wording_pictures import DRAFT, DRAFT_MINUTES
 from index.catalogue import Catalogue
 from index.errors import UnknownPaper
-from index.papers import Item, Span, Stage
+from index.papers import Decision, Item, Kind, Span, Stage
 from index.records import PaperRecord
 
 _DRAFT: Final = re.compile(r"^draft\b|\(draft\)|\bdraft(?: \d+| v[\d.]+)?$", re.IGNORECASE)
@@ -75,17 +75,24 @@ def address(record: PaperRecord, *, page: int | None, quote: Span) -> str:
 def labels(record: PaperRecord, *, catalogue: Catalogue, at: int | None = None) -> tuple[str, ...]:
     """What a reader must know before relying on a paper, or on the words that stand ``at`` a place in it."""
     found = [wording.SUPERSEDED.capitalize()] if record.superseded_by else []
-    kinds, titles = [record.kind], [record.title]
-    if at is not None:
-        item = item_at(catalogue.items(record.document), at)
-        kinds += [item.kind] if item else []
-        titles += [item.title] if item else []
-        decisions = catalogue.decisions(record.document)
-        if any(each.start <= at < each.end and each.stage is not Stage.TAKEN for each in decisions):
-            found.append(wording.PROPOSAL)
-    found += [DRAFT] if any(map(_DRAFT.search, titles)) else []
-    found += [wording.LABELS[kind] for kind in kinds if kind in wording.LABELS]
+    item = item_at(catalogue.items(record.document), at) if at is not None else None
+    if at is not None and _is_proposed(at, catalogue.decisions(record.document)):
+        found.append(wording.PROPOSAL)
+    if any(map(_DRAFT.search, (record.title, item.title if item else ""))):
+        found.append(DRAFT)
+    known = dict(wording.LABELS) | ({Kind.MINUTES: DRAFT_MINUTES} if _not_yet_agreed(record, item) else {})
+    found += [known[kind] for kind in (record.kind, item.kind if item else record.kind) if kind in known]
     return tuple(dict.fromkeys(found))
+
+
+def _is_proposed(at: int, decisions: Iterable[Decision]) -> bool:
+    return any(each.start <= at < each.end and each.stage is not Stage.TAKEN for each in decisions)
+
+
+def _not_yet_agreed(record: PaperRecord, item: Item | None) -> bool:
+    """True for the minutes of an earlier meeting, which the one whose pack they stand in is asked to agree."""
+    own = bool(record.date and record.pack_date and record.date < record.pack_date)
+    return own if item is None or item.kind is not Kind.MINUTES else own or item.meeting is not None
 
 
 def item_at(items: list[Item], at: int) -> Item | None:

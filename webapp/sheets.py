@@ -64,10 +64,10 @@ def picture_of(
     if original is None or not original.unchanged:
         return NoPicture(told.NO_FILE)
     text = catalogue.text(record.document)
-    here = quote is not None and bool(text[max(quote.start, page.start) : min(quote.end, page.end)].strip())
-    quoted = boxes_of(quote, page, text) if quote and here else ()
-    heads = heads_of(record, quote, text=text, catalogue=catalogue) if quote and quoted else ()
     sheet = sheet_of(page, text)
+    here = quote is not None and bool(text[max(quote.start, page.start) : min(quote.end, page.end)].strip())
+    quoted = boxes_of(quote, sheet, text) if quote and here else ()
+    heads = heads_of(record, page, quote, text=text, catalogue=catalogue) if quote and quoted else ()
     return Picture(
         small=_address(record, page, "phone"),
         large=_address(record, page, "desktop"),
@@ -76,7 +76,7 @@ def picture_of(
         alternative=told.alternative(place, record.title, marked=bool(quoted)),
         quoted=_marks(quoted),
         celled=here and any(map(is_row, text[quote.start : quote.end].splitlines())) if quote else False,
-        heads=_marks(box for head in heads for box in boxes_of(head, page, text)),
+        heads=_marks(box for head in heads for box in boxes_of(head, sheet, text)),
         heads_told=_told(heads, text),
         note=told.UNPLACED if here and not quoted else None,
     )
@@ -88,9 +88,9 @@ def original_of(record: PaperRecord, *, catalogue: Catalogue) -> Original | None
     return Original(Path(known.folder) / record.document, record.digest) if known and known.folder else None
 
 
-def heads_of(record: PaperRecord, quote: Span, *, text: str, catalogue: Catalogue) -> tuple[Span, ...]:
-    """The heads of the columns that the quoted cells stand in, those in the quote itself left out."""
-    figures = catalogue.tabled(record.document).figures
+def heads_of(record: PaperRecord, page: Page, quote: Span, *, text: str, catalogue: Catalogue) -> tuple[Span, ...]:
+    """The heads of the columns that the quoted cells of a page stand in, those in the quote itself left out."""
+    figures = catalogue.figures_on(record.document, page.number)
     found = [head for figure in figures if _meet(figure.cell, quote) for head in figure.headers]
     if not found and "\t" in text[quote.start : quote.end]:
         found = [cell for line in columns_at(record.document, quote.start, catalogue) for cell in _cells(line, text)]

@@ -6,6 +6,8 @@ import io
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -24,6 +26,7 @@ from index.records import PaperRecord
 from tests.index.packs import boxes, pdf, text
 from webapp import create_app, pictures
 from webapp.highlights import boxes_of, sheet_of
+from webapp.places import labels
 
 SENTENCE = "The Cabinet agreed to close the Thornsea depot on 30 June 2025."
 REPORT = (
@@ -258,10 +261,33 @@ def test_pages_turned_sideways_come_upright(angle: int, turn: int) -> None:
 
     paper = PdfReader().read(pdf(turned), document="x")
     (page,) = paper.pages
-    assert sheet_of(page, paper.text).turn == turn
+    sheet = sheet_of(page, paper.text)
+    assert sheet.turn == turn
     start = paper.text.index("agreed")
-    (box,) = boxes_of(Span(start, start + len("agreed to close")), page, paper.text)
+    (box,) = boxes_of(Span(start, start + len("agreed to close")), sheet, paper.text)
     assert box.right - box.left > 3 * (box.bottom - box.top)
+
+
+@pytest.mark.parametrize(
+    ("title", "draft"),
+    [
+        ("Draft Revenue Budget 2025/26", True),
+        ("Budget Book (draft)", True),
+        ("Harbour Strategy - draft v2", True),
+        ("Response to the draft Harbour Plan", False),
+        ("Drafting of bylaws", False),
+    ],
+)
+def test_what_its_title_calls_a_draft_is_labelled_so(title: str, draft: bool, depot: Wexmere) -> None:
+    record = replace(depot.paper, title=title)
+    assert ("Draft" in labels(record, catalogue=depot.library.catalogue)) is draft
+
+
+def test_minutes_in_a_later_pack_are_a_draft(depot: Wexmere) -> None:
+    minutes = replace(depot.paper, kind=Kind.MINUTES, date=date(2025, 3, 4))
+    catalogue = depot.library.catalogue
+    assert labels(replace(minutes, pack_date=date(2025, 4, 1)), catalogue=catalogue) == ("Draft minutes",)
+    assert labels(replace(minutes, pack_date=None), catalogue=catalogue) == ("Minutes",)
 
 
 def page_of(*words: Word, size: tuple[float, float] = (600, 800)) -> Page:
@@ -271,16 +297,16 @@ def page_of(*words: Word, size: tuple[float, float] = (600, 800)) -> Page:
 def test_less_than_half_of_a_quote_placed_marks_nothing() -> None:
     whole = "Some words are here and others nowhere".ljust(100)
     page = page_of(Word(0, 4, 10, 10, 40, 20), Word(5, 10, 45, 10, 80, 20))
-    assert boxes_of(Span(0, 14), page, whole)
-    assert not boxes_of(Span(0, 38), page, whole)
+    assert boxes_of(Span(0, 14), sheet_of(page, whole), whole)
+    assert not boxes_of(Span(0, 38), sheet_of(page, whole), whole)
 
 
 def test_a_cell_that_would_hold_other_words_is_marked_line_by_line() -> None:
     whole = "Adult social\t7\nand".ljust(100)
     first, below = Word(0, 5, 10, 10, 40, 20), Word(6, 12, 10, 40, 45, 50)
     between = Word(15, 18, 10, 25, 30, 35)
-    assert len(boxes_of(Span(0, 12), page_of(first, below), whole)) == 1
-    assert len(boxes_of(Span(0, 12), page_of(first, below, between), whole)) == 2
+    assert len(boxes_of(Span(0, 12), sheet_of(page_of(first, below), whole), whole)) == 1
+    assert len(boxes_of(Span(0, 12), sheet_of(page_of(first, below, between), whole), whole)) == 2
 
 
 side = st.floats(-50, 900, allow_nan=False)
@@ -303,6 +329,6 @@ def test_any_span_gives_boxes_inside_the_page(
         at += len(piece)
     page = Page(1, None, 0, len(whole), 600, 800, tuple(words))
     sheet = sheet_of(page, whole)
-    for box in boxes_of(Span(start, end), page, whole):
+    for box in boxes_of(Span(start, end), sheet, whole):
         assert 0 <= box.left <= box.right <= sheet.width
         assert 0 <= box.top <= box.bottom <= sheet.height
