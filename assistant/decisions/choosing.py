@@ -43,12 +43,13 @@ _PARTS = {
 
 
 _OPEN = frozenset({Aspect.DECIDED, Aspect.WHEN, Aspect.REASONS, Aspect.COST})
-_BODIES: Mapping[str, Callable[[Step], bool]] = {
+BODIES: Mapping[str, Callable[[Step], bool]] = {
     "committee": lambda step: step.resolution is not None and not is_executive(step.committee),
     "scrutiny": lambda step: is_scrutiny(step.committee),
     "county council": lambda step: is_sovereign(step.committee),
     "full council": lambda step: is_sovereign(step.committee),
 }
+"""What a step is of, by the body that a question names."""
 _Rated = tuple[float, Entry]
 
 
@@ -129,7 +130,7 @@ def tells(trail: Trail, aspect: Aspect, body: str | None = None) -> bool:
         case Aspect.TAKER:
             return trail.taker is not None
         case _:
-            return body is None or not _BODIES.get(body) or any(_BODIES[body](step) for step in trail.steps)
+            return body is None or body not in BODIES or any(BODIES[body](step) for step in trail.steps)
 
 
 def _rated(register: Register, inquiry: Inquiry, asked: Asked) -> Iterator[tuple[float, Entry]]:

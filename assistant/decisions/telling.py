@@ -10,13 +10,13 @@ from itertools import islice
 from assistant import wording_decisions as said
 from assistant.answerers.ports import Draft, Quote
 from assistant.decisions.asking import Aspect, Inquiry
-from assistant.decisions.choosing import Chosen
+from assistant.decisions.choosing import BODIES, Chosen
 from assistant.decisions.places import Words, dated, paragraphs, sentences, title_of, whole_paragraphs, within, words_of
 from assistant.features import Asked
 from assistant.grounding import stands
 from index.analysis import stem, terms
 from index.papers import PartKind, Span, Stage
-from index.steps import Step, is_executive, is_scrutiny, is_sovereign, same_title
+from index.steps import Step, is_executive, same_title
 from index.structure.landmarks import DECISION
 from index.trails import Trail
 
@@ -299,12 +299,8 @@ def _takings(telling: Telling) -> list[Step]:
     """The steps that the question asks of: those of the body it names, else the taking of the decision."""
     steps = [step for _, step in telling.steps()]
     body = telling.inquiry.body
-    if body and body.endswith("committee"):
-        return [step for step in steps if step.resolution and not is_executive(step.committee)] or steps[:1]
-    if body == "scrutiny":
-        return [step for step in steps if step.resolution and is_scrutiny(step.committee)] or steps[:1]
-    if body and body.endswith("council"):
-        return [step for step in steps if step.resolution and is_sovereign(step.committee)] or steps[:1]
+    if body and body in BODIES:
+        return [step for step in steps if step.resolution and BODIES[body](step)] or steps[:1]
     if body == "cabinet":
         return [step for step in steps if step.resolution and is_executive(step.committee)] or steps[:1]
     taken = [step for step in steps if step.stage is Stage.TAKEN]
