@@ -15,7 +15,7 @@ from index.structure.dates import find_date
 from index.structure.landmarks import Opening, decision_number
 from index.structure.lines import Line, lines
 from index.structure.record_labels import labels
-from index.structure.record_parts import Fields, parts
+from index.structure.record_parts import Fields, affirmed, parts
 
 _RECORD_FIELDS = re.compile(
     r"(?:(?P<taker>decision (?:to be )?taken by|decision[ -](?:maker|taker))"
@@ -54,8 +54,8 @@ def _described(opening: Opening, fields: Mapping[str, str]) -> Opening:
         title=fields.get("title") or None,
         decision=fields.get("number"),
         taker=fields.get("taker") or None,
-        key=_yes(fields.get("key", "")),
-        withheld=_yes(fields.get("publication", "")) is False,
+        key=affirmed(fields.get("key", "")),
+        withheld=affirmed(fields.get("publication", "")) is False,
     )
 
 
@@ -132,8 +132,3 @@ def signature_end(text: str, opening: Opening) -> int | None:
     """Where the signature of a record ends: its "signed" and "date" lines; None where it has none."""
     match = _SIGNATURE_LINES.search(text, opening.start, min(len(text), opening.start + _SIGNATURE))
     return match.end() if match else None
-
-
-def _yes(words: str) -> bool | None:
-    match = re.match(r"\W*(yes|no)\b", words, re.IGNORECASE)
-    return match[1].lower() == "yes" if match else None

@@ -132,5 +132,10 @@ class Fields:
 
     def yes(self, kind: str) -> bool | None:
         """True for "Yes", false for "No", None for anything else."""
-        match = re.match(r"\W*(yes|no)\b", self.said(kind), re.IGNORECASE)
-        return match[1].lower() == "yes" if match else None
+        return affirmed(self.said(kind))
+
+
+def affirmed(words: str) -> bool | None:
+    """True for words that begin with "Yes", false for "No", None for any others."""
+    match = re.match(r"\W*(yes|no)\b", words, re.IGNORECASE)
+    return match[1].lower() == "yes" if match else None
