@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from assistant.evidence import shown
-from assistant.wording import MONTHS
+from assistant.wording import MONTHS, listed
 from index.figures import Figure, Measure
 
 LONGEST_LABEL: Final = 24
@@ -67,6 +67,14 @@ def told_together(figures: Sequence[Figure], beside: Sequence[Figure], rest: Seq
     """Several figures of one line: "212 (Dec-24), 198 (Mar-25): GE05 Empty homes brought back; target 200"."""
     each = ", ".join(f"{rated(figure)} ({column_words(figure)})" for figure in figures)
     return f"{each}: {line_words(figures[0])}{_with(beside, rest)}."
+
+
+def told_instead(figure: Figure, beside: Sequence[Figure], earlier: Sequence[Figure], ahead: Sequence[Figure]) -> str:
+    """The newest figure there is, which other periods there are, and what is set for the one that was asked for."""
+    others = f"; there are also figures for {listed(map(column_words, earlier))}" if earlier else ""
+    set_ = ", ".join(f"{_MEASURES[each.measure]} {value_words(each)} ({column_words(each)})" for each in ahead)
+    only = f"; for what was asked there is only {set_}" if ahead else ""
+    return f"{rated(figure)}: {line_words(figure)}, {column_words(figure)}{_with(beside, ())}{others}{only}."
 
 
 def _with(standards: Iterable[Figure], rest: Iterable[Figure]) -> str:

@@ -7,17 +7,20 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from assistant.answerers.ports import Draft, Reply
+from assistant.answers import Status
+from assistant.figures.absent import instead
 from assistant.figures.asking import Act, FigureQuestion, figure_question
 from assistant.figures.choosing import Choice, chosen, is_of_paper
-from assistant.figures.lines import Line, Match, matched
+from assistant.figures.lines import Line, Match, matched, term_list
 from assistant.figures.ranking import best_table, in_order, rated_lines
-from assistant.figures.saying import changed, enumerated, moved, ranked, said, subtracted
+from assistant.figures.saying import changed, enumerated, moved, ranked, said, said_instead, subtracted
 from assistant.ledger import ledger_of
 from assistant.retrieval import Findings
 from index.figure_records import FigureQuery, Place
 from index.library import Library
 from index.papers import Passage
 from index.series import agree, series
+from index.tables.periods import periods_in
 
 NEAREST, MOST = 12, 600
 """So many of the best passages' rows, and so many figures found by their words, are looked at."""
@@ -77,7 +80,8 @@ class FiguresAnswerer:
         if asked.act in (Act.COUNT, Act.LIST):
             return _from_records(sought)
         _look_up(sought)
-        return Reply(tuple(_ACTS[asked.act](sought)))
+        drafts = tuple(_ACTS[asked.act](sought))
+        return Reply(drafts) if drafts or asked.act not in (Act.VALUE, Act.ON_TARGET) else _of_other_periods(sought)
 
 
 def _look_up(sought: _Sought) -> None:
@@ -106,6 +110,26 @@ def _value(sought: _Sought) -> list[Draft]:
     apart = _are_versions(choices)
     drafts = (said(choice, sought.passage_at, judged=judged, among_papers=apart) for choice in choices)
     return [draft for draft in drafts if draft]
+
+
+def _of_other_periods(sought: _Sought) -> Reply:
+    """What there is for other periods, where no paper tells the one that the question names."""
+    if not sought.asked.periods or _is_told_in_words(sought):
+        return Reply()
+    found = instead(sought.matches, sought.asked)
+    draft = said_instead(found, sought.passage_at) if found else None
+    return Reply((draft,), Status.NOT_THAT_PERIOD, whole=True) if draft else Reply()
+
+
+def _is_told_in_words(sought: _Sought) -> bool:
+    """True unless the question itself dates its period, and no evidence has that time beside what is asked."""
+    question = sought.findings.asked.question
+    (period, *_), dated = sought.asked.periods, periods_in(question.text)
+    time, named = frozenset(term_list(period.printed)), frozenset(sought.asked.naming)
+    if [(each.start, each.end) for each in dated] != [(each.start, each.end) for each in sought.asked.periods]:
+        return True
+    pieces = (each.evidence.terms | each.evidence.lead_terms for each in sought.findings.evidence)
+    return any(time <= piece and 2 * len(named & piece) >= len(named) for piece in pieces)
 
 
 def _compared(sought: _Sought) -> list[Draft]:

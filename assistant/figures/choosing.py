@@ -13,7 +13,7 @@ from index.figures import Figure, Measure, Period
 
 MOST_CELLS, MOST_BESIDE = 4, 2
 """So many cells of one line are told where the question leaves open which is meant; with more, none."""
-_STANDARDS = (Measure.TARGET, Measure.FLOOR, Measure.UPPER, Measure.LOWER)
+STANDARDS = (Measure.TARGET, Measure.FLOOR, Measure.UPPER, Measure.LOWER)
 _MOVEMENT = frozenset(terms("increase rise change growth uplift decrease reduction variance movement"))
 _EXACT, _SAME_END, _WITHIN, _NO = 3, 2, 1, 0
 
@@ -50,7 +50,7 @@ def chosen(line: Line, asked: FigureQuestion, context: frozenset[str] = frozense
     told = (*figures, *rest)
     if asked.moved and asked.act is Act.VALUE and not any(_tells_movement(figure) for figure in told):
         return None
-    short = len(given) <= MOST_CELLS and not any(figure.measure in _STANDARDS for figure in given)
+    short = len(given) <= MOST_CELLS and not any(figure.measure in STANDARDS for figure in given)
     return Choice(line, figures, standards(line, figures[0]), rest if short else (), exact / len(figures))
 
 
@@ -86,26 +86,25 @@ def standards(line: Line, figure: Figure) -> tuple[Figure, ...]:
 
     Those without a period are of the year that the line ends in.
     """
-    if figure.measure in _STANDARDS:
+    if figure.measure in STANDARDS:
         return ()
-    beside = [other for other in line.figures if other.measure in _STANDARDS and other.value is not None]
-    measured = (other.period for other in line.figures if other.measure not in _STANDARDS)
+    beside = [other for other in line.figures if other.measure in STANDARDS and other.value is not None]
+    measured = (other.period for other in line.figures if other.measure not in STANDARDS)
     newest = max((period.end for period in measured if period), default=None)
     of_time = [
         other
         for other in beside
         if _covers(other.period, figure.period)
-        and (_is_dated(other) or not figure.period or not newest or _year(newest) == _year(figure.period.end))
+        and (is_dated(other) or not figure.period or not newest or _year(newest) == _year(figure.period.end))
     ]
-    by_measure = ([each for each in of_time if each.measure is measure] for measure in _STANDARDS)
+    by_measure = ([each for each in of_time if each.measure is measure] for measure in STANDARDS)
     return tuple(each[0] for each in by_measure if len(each) == 1)
 
 
-def periods_of(lines: Iterable[Line]) -> tuple[Period, ...]:
-    """The periods that lines have figures for, in order of time."""
-    found = {(figure.period.end, figure.period.start): figure.period for line in lines for figure in line.figures
-             if figure.period and figure.value is not None and figure.measure not in _STANDARDS}  # fmt: skip
-    return tuple(found[key] for key in sorted(found))
+def financial_year(day: date) -> Period:
+    """The financial year that a day lies in, as papers print it."""
+    first = _year(day)
+    return Period(f"{first}/{(first + 1) % 100:02}", date(first, 4, 1), date(first + 1, 3, 31))
 
 
 def fits(period: Period | None, asked: Period) -> int:
@@ -127,10 +126,10 @@ def _wanted(given: Sequence[Figure], asked: FigureQuestion, line: Line) -> list[
     A word that stands in the line's own name asks for no measure: "net budget requirement".
     """
     held = {figure.measure for figure in given}
-    measured = frozenset(held.difference(_STANDARDS))
+    measured = frozenset(held.difference(STANDARDS))
     named = [measure for measure in asked.measures if measure in held and measure not in line.label_terms]
     if measured and (not named or asked.both):
-        others = [measure for measure in named if measure not in _STANDARDS]
+        others = [measure for measure in named if measure not in STANDARDS]
         return [frozenset({measure}) for measure in others] or [measured]
     return [frozenset({measure}) for measure in named] or [frozenset(held)]
 
@@ -142,10 +141,14 @@ def _in_period(figures: Sequence[Figure], asked: Period | None, line: Line, arou
     if best:
         return [figure for figure in figures if fits(figure.period, asked) == best]
     timeless = [figure for figure in figures if figure.period is None]
-    years = [_same_year(figure.period, asked) for figure in line.figures if figure.period]
+    parts = any(_is_part(figure.period) for figure in line.figures if figure.period)
+    dated = (figure for figure in line.figures if not (parts and figure.measure in STANDARDS and not is_dated(figure)))
+    years = [_same_year(figure.period, asked) for figure in dated if figure.period]
     if any(years):
-        held = [figure for figure in figures if figure.measure in _STANDARDS and _covers(figure.period, asked)]
+        held = [figure for figure in figures if figure.measure in STANDARDS and _covers(figure.period, asked)]
         return held or (timeless if all(years) and _is_year(asked) else [])
+    if parts:
+        timeless = [figure for figure in timeless if figure.measure not in STANDARDS]
     place = around if _is_year(asked) else line.around
     return timeless if set(term_list(asked.printed)) <= place else []
 
@@ -155,7 +158,12 @@ def _is_year(period: Period) -> bool:
     return period.end - period.start >= timedelta(days=360)
 
 
-def _is_dated(figure: Figure) -> bool:
+def _is_part(period: Period) -> bool:
+    """True for a quarter or a month: a target beside such is of their year."""
+    return not period.rolling and timedelta(0) < period.end - period.start < timedelta(days=100)
+
+
+def is_dated(figure: Figure) -> bool:
     """True for a standard of a stretch of time; a day is that of the table."""
     return figure.period is not None and figure.period.start < figure.period.end
 

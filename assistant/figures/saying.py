@@ -10,6 +10,7 @@ from assistant import wording_figures as wording
 from assistant.answerers.ports import Draft, Quote
 from assistant.answers import Calculation
 from assistant.evidence import words_at
+from assistant.figures.absent import Instead
 from assistant.figures.choosing import Choice
 from assistant.grounding import stands
 from index.figure_records import HeldFigure
@@ -42,6 +43,17 @@ def said(choice: Choice, passage_at: PassageAt, *, judged: bool = False, among_p
     if among_papers:
         words = wording.in_paper(words, wording.paper_words(first.kind, standing(first), first.day))
     return _draft(words, first.document, (*figures, *beside, *rest), passage_at)
+
+
+def said_instead(found: Instead, passage_at: PassageAt) -> Draft | None:
+    """The newest figure there is of a line, and for which other periods there are any."""
+    earlier, ahead = ([held.figure for held in some] for some in (found.earlier, found.ahead))
+    words = wording.told_instead(found.newest.figure, found.beside, earlier, ahead)
+    quotes = list(quotes_of(found.newest.document, [found.newest.figure, *found.beside], passage_at))
+    for held in (*found.earlier, *found.ahead):
+        quotes += quotes_of(held.document, [held.figure], passage_at)
+    draft = Draft(words, tuple(dict.fromkeys(quotes)))
+    return draft if quotes and stands(draft) else None
 
 
 def subtracted(first: HeldFigure, second: HeldFigure, passage_at: PassageAt) -> Draft | None:

@@ -12,16 +12,16 @@ import pytest
 
 from assistant.answerers.figures import FiguresAnswerer
 from assistant.answerers.ports import Reply
+from assistant.answers import Status
 from assistant.conversation import carry_over
 from assistant.grounding import stands
 from assistant.holdings import holdings_of
 from assistant.questions import Question, understand, widened
 from assistant.retrieval import pool, rank, search
-from index.library import Library
+from index.library import Library, remove_paper
 from index.stores.ports import Filters
 from tests.assistant.wexmere import after
 from tests.assistant.wexmere_figures import library_of_figures, put_with_figures
-
 
 PLAN = """Revenue plan
 
@@ -148,9 +148,57 @@ def test_an_indicator_is_told_over_time(library: Library) -> None:
 
 
 @pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        (
+            "GE05 in Q1 2025/26",
+            "198 (Amber): GE05 Empty homes brought back into use, Mar-25 (Q4); target 200, floor 180; "
+            "there are also figures for Dec-24 (Q3), Sep-24 (Q2) and Jun-24 (Q1).",
+        ),
+        ("What is the target for GE05 in 2025/26?", "200: GE05 Empty homes brought back into use, Target."),
+        (
+            "How many empty homes were brought back into use in the second quarter of 2022/23?",
+            "198 (Amber): GE05 Empty homes brought back into use, Mar-25 (Q4); target 200, floor 180; "
+            "there are also figures for Dec-24 (Q3), Sep-24 (Q2) and Jun-24 (Q1).",
+        ),
+    ],
+)
+def test_where_the_period_is_not_there_those_that_are_are_told(library: Library, question: str, told: str) -> None:
+    given = reply(library, question)
+    assert given.status is Status.NOT_THAT_PERIOD
+    assert given.whole
+    assert [draft.text for draft in given.drafts] == [told]
+    assert all(stands(draft) for draft in given.drafts)
+
+
+@pytest.mark.parametrize(
     "question",
     [
-        "GE05 in Q1 2022/23",
+        "GE05 in Q3 2024/25",
+        "GE05 in 2024/25",
+        "What is the target for GE05 in 2024/25?",
+        "GE05 and GE07 in Q1 2022/23",
+        "Household visits in Q1 2022/23",
+        "Total net spending in 2019-20",
+        "Corporate Services net spending 2025-26",
+    ],
+)
+def test_no_question_is_declined_whose_line_or_period_is_uncertain_or_told(library: Library, question: str) -> None:
+    assert reply(library, question).status is None
+
+
+def test_words_may_tell_what_no_table_does(library: Library) -> None:
+    question = "Corporate Services net spending in 2023-24"
+    assert reply(library, question).status is Status.NOT_THAT_PERIOD
+    name = "cabinet/2024-05-02/outturn.txt"
+    put_with_figures(library, name, "Outturn\n\nIn 2023-24 net spending of Corporate Services was £80,112.4 thousand.")
+    assert reply(library, question).status is None
+    remove_paper(library, name)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
         "What does the Brackwater depot cost?",
         "Who chairs the committee?",
         "What percentage is net spending?",
