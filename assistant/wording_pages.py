@@ -23,7 +23,6 @@ EXPORT_LEAD: Final = "Taken out on {day}."
 ASKED: Final = "Asked on {day}"
 NOT_ANSWERED: Final = "This question was not answered yet when the conversation was taken out."
 PAPERS_USED: Final = "Made from"
-LINK: Final = "Open: {link}"
 OPEN_IT: Final = "Open the cited place"
 
 # Feedback
@@ -36,7 +35,7 @@ FEEDBACK_HEADING: Final = "What was wrong with this answer?"
 FEEDBACK_LEAD: Final = "Your answer was kept. If you can, say what was wrong: officers read it to mend the service."
 FEEDBACK_QUESTION: Final = "The question was: {question}"
 REASON_LABEL: Final = "What was wrong"
-WORDS_LABEL: Final = "Anything else (you need not)"
+WORDS_LABEL: Final = "Anything else (optional)"
 WORDS_HINT: Final = "Do not write names or anything private. {limit:,} characters at most."
 SEND: Final = "Send"
 THANKS: Final = "Thank you. What you think of this answer was kept."
@@ -76,6 +75,7 @@ NO_FEEDBACK: Final = "Nobody has said what they think yet."
 FEEDBACK_COUNTS: Final = "{useful} useful, {useless} not, among the newest {shown}."
 WAS_USEFUL: Final = "Useful"
 NOT_USEFUL: Final = "Not useful"
+NOT_USEFUL_AS: Final = "Not useful: {reason}"
 FAULTS_HEADING: Final = "Papers that were not read, or not wholly"
 NO_FAULTS: Final = "Every file was read wholly."
 OFF_HEADING: Final = "Questions are not taken at present"
@@ -93,3 +93,13 @@ PURGED: Final = "Deleted {conversations} last asked in before {day}, with answer
 def asked(at: datetime) -> str:
     """When a question was asked."""
     return ASKED.format(day=day(at.date()))
+
+
+def verdict(*, useful: bool, reason: Reason | None) -> str:
+    """What somebody thought of an answer: "Useful", "Not useful: it is out of date"."""
+    if useful:
+        return WAS_USEFUL
+    if reason is None:
+        return NOT_USEFUL
+    told = REASONS[reason]
+    return NOT_USEFUL_AS.format(reason=f"{told[:1].lower()}{told[1:]}")

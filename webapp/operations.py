@@ -68,9 +68,8 @@ def _declined(turn: KeptTurn) -> SaidView:
 
 
 def _given(given: Feedback) -> SaidView:
-    told = [wording_pages.WAS_USEFUL if given.useful else wording_pages.NOT_USEFUL]
-    told += [wording_pages.REASONS[given.reason]] if given.reason else []
-    return SaidView(given.question, ", ".join([*told, wording.day(given.given.date())]), given.words)
+    told = wording_pages.verdict(useful=given.useful, reason=given.reason)
+    return SaidView(given.question, f"{told}, {wording.day(given.given.date())}", given.words)
 
 
 def _counts(given: Iterable[Feedback]) -> str:

@@ -137,7 +137,7 @@ def test_feedback_is_read_with_its_question_and_reason(officer: FlaskClient, cli
     client.post(str(form["action"]), data=fields)
     told = section(read_operations(officer), "given")
     assert wexmere.DEPOT.question in told
-    assert "Not useful, It is wrong" in told
+    assert "Not useful: it is wrong, " in told
     assert "<b>It closed earlier.</b>" in told
 
 
