@@ -6,9 +6,9 @@ from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from threading import Lock
-from weakref import WeakKeyDictionary
 
 from assistant.figures.lines import Line, lines_of
+from assistant.made_once import MadeOnce
 from index.figure_lines import FigureLines
 from index.figure_records import FigureQuery, Place
 from index.library import Library
@@ -20,7 +20,6 @@ KEPT_ROWS = 10_000
 class Ledger:
     """The lines of a library's tables as it stands now."""
 
-    version: str
     lines: FigureLines
     _rows: OrderedDict[Place, tuple[Line, ...]] = field(default_factory=OrderedDict)
     _lock: Lock = field(default_factory=Lock)
@@ -45,15 +44,9 @@ class Ledger:
         self._rows.update((place, tuple(lines)) for place, lines in found.items())
 
 
-_kept: WeakKeyDictionary[Library, Ledger] = WeakKeyDictionary()
-_making = Lock()
+def _made(library: Library) -> Ledger:
+    return Ledger(library.catalogue.figure_lines())
 
 
-def ledger_of(library: Library) -> Ledger:
-    """The ledger of a library as it stands now."""
-    version = library.catalogue.version()
-    with _making:
-        ledger = _kept.get(library)
-        if ledger is None or ledger.version != version:
-            ledger = _kept[library] = Ledger(version, library.catalogue.figure_lines())
-    return ledger
+ledger_of = MadeOnce(_made)
+"""The ledger of a library as it stands now."""
