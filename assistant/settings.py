@@ -66,7 +66,6 @@ class Settings(BaseSettings):
         4, description="How many questions a process answers at once; eight times as many more wait.", ge=1, le=64
     )
     question_limit: int = Field(500, description="The longest question that is taken, in characters.", ge=20, le=10000)
-
     embedder: str = Field(
         "",
         description="A sentence-embedding model to rank with: its folder, or an installed package; docs/meaning.md.",

@@ -21,7 +21,6 @@ UNREACHED: Final = "The service cannot be reached. Your question is still in the
 STOP: Final = "Stop"
 STOPPING: Final = "Stopping"
 KEYS: Final = "Enter sends, Shift+Enter starts a new line."
-LONGER: Final = "Still at work"
 
 CARRIED: Final = "Understood:"
 CARRIED_HINT: Final = "From your earlier questions. Remove a word to ask again without it."
@@ -79,7 +78,8 @@ TOO_MANY: Final = (
 BUSY: Final = "Many questions are being answered at present. Yours is still in the box: send it again in half a minute."
 
 EXAMPLES: Final = "Questions you could ask"
-FOLLOW_UPS: Final = "You could ask next"
+EXAMPLE_AGREED: Final = "What was agreed about {title}?"
+EXAMPLE_SAID: Final = "What do the papers say about {title}?"
 
 
 def status(event: Event) -> str:

@@ -88,6 +88,7 @@ def asking_page(
         complaints={**asked.complaints, **(complaints or {})},
         filters=filters_view(asked, catalogue.papers()),
         coverage=coverage_view(catalogue.coverage()),
+        examples=() if kept else services().examples(),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, cast
 
@@ -19,7 +19,7 @@ from assistant.wording import decline
 from index.catalogue import Catalogue
 from index.stores.ports import Filters
 from webapp.limits import Limits
-from webapp.turns import Ask, Turns
+from webapp.turns import Ask, Turns, ends
 
 if TYPE_CHECKING:
     from index.library import Library
@@ -29,11 +29,12 @@ EXTENSION: Final = "council-papers"
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """The catalogue, the conversations, and the events of a question in its conversation."""
+    """The catalogue, the conversations, the events of a question in its conversation, and questions to begin with."""
 
     catalogue: Catalogue
     history: History
     ask: Ask
+    examples: Callable[[], tuple[str, ...]] = tuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,7 @@ def services() -> Services:
 
 def services_of(library: Library, history: History, *, settings: Settings) -> Services:
     """The services that an open library and the conversations beside it give."""
+    from assistant.examples import Examples
     from assistant.meaning import meaning_of
     from assistant.pipeline import ask as asked
 
@@ -83,4 +85,7 @@ def services_of(library: Library, history: History, *, settings: Settings) -> Se
             logging.getLogger(__name__).exception("The papers cannot be read.")
             yield Failed(Answer(question, Status.FAILED, message=decline(Status.FAILED)))
 
-    return Services(library.catalogue, history, ask)
+    def answer(question: str) -> Answer:
+        return next(event.answer for event in ask(question, Conversation(), Filters()) if ends(event))
+
+    return Services(library.catalogue, history, ask, Examples(library.catalogue, answer))

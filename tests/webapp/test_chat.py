@@ -31,6 +31,11 @@ def test_home_has_one_heading_and_a_labelled_box(read: Reader) -> None:
     assert page.find("label", {"for": "question"}) is not None
 
 
+def test_home_has_questions_that_are_asked_at_a_press(read: Reader) -> None:
+    (button,) = read("/").select("form.examples button")
+    assert (words(button), button["name"], button["value"]) == (TAX, "question", TAX)
+
+
 def test_home_tells_what_is_covered(read: Reader) -> None:
     assert "4 papers of 2 committees, 9 January 2025 to 4 March 2025." in words(read("/").main)
 

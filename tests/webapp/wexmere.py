@@ -86,7 +86,7 @@ def catalogue_in(data: Path) -> Catalogue:
 
 def services_in(data: Path) -> Services:
     """The catalogue, the conversations and the scripted assistant."""
-    return Services(catalogue_in(data), History.open(data), ask)
+    return Services(catalogue_in(data), History.open(data), ask, lambda: (TAX.question,))
 
 
 def close(services: Services) -> None:

@@ -44,6 +44,14 @@ function begun(data, form) {
   transcript.lastElementChild.scrollIntoView();
 }
 
+async function surround() {
+  const around = document.getElementById("around");
+  if (around.children.length) return;
+  const page = await fetch(location.href).then((response) => response.text());
+  const found = new DOMParser().parseFromString(page, "text/html").getElementById("around");
+  if (found) around.replaceChildren(...found.children);
+}
+
 function finish(html) {
   const { article, asker } = working;
   const there = document.activeElement;
@@ -53,6 +61,7 @@ function finish(html) {
   article.replaceWith(whole);
   if (here) whole.querySelector("h2").focus({ preventScroll: true });
   end();
+  surround().catch(() => { /* what can be done with a conversation is on its page, too */ });
 }
 
 function take(event, form) {
