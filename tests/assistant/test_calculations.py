@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from decimal import Decimal
 
 import pytest
@@ -34,16 +35,14 @@ def test_a_sum_is_worked_out_exactly(expression: str, result: str) -> None:
     "expression", ["", "1 / 0", "2 ** 9", "1,059 + 1", "£5 + 1", "__import__('os')", "1 +", "(1", "9" * 600, "1 // 2"]
 )
 def test_what_is_no_sum_is_not_worked_out(expression: str) -> None:
-    with pytest.raises(ValueError, match="sum of bare numbers|cannot be worked out"):
+    with pytest.raises(ValueError, match=r"sum of bare numbers|cannot be worked out"):
         worked_out(expression)
 
 
 @given(st.text(alphabet="0123456789.+-*/() ", max_size=40))
 def test_any_expression_is_worked_out_or_refused(expression: str) -> None:
-    try:
+    with suppress(ValueError):
         assert isinstance(worked_out(expression), Decimal)
-    except ValueError:
-        pass
 
 
 def test_operands_come_in_order() -> None:
