@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -92,19 +93,23 @@ class Examples:
     answer: Answering
     _version: str | None = None
     _made: tuple[str, ...] = ()
+    _making: bool = False
     _lock: Lock = field(default_factory=Lock)
 
     def __call__(self) -> tuple[str, ...]:
         """The examples as far as they are made; where the papers have changed, new ones are begun."""
         version = self.catalogue.version()
         with self._lock:
-            if version != self._version:
-                self._version = version
+            if version != self._version and not self._making:
+                self._making = True
                 Thread(target=self._make, args=(version,), name="examples", daemon=True).start()
             return self._made
 
     def _make(self, version: str) -> None:
-        made = examples(self.catalogue, self.answer)
+        made: tuple[str, ...] = ()
+        try:
+            made = examples(self.catalogue, self.answer)
+        except Exception:
+            logging.getLogger(__name__).exception("Examples cannot be made.")
         with self._lock:
-            if version == self._version:
-                self._made = made
+            self._version, self._made, self._making = version, made, False

@@ -23,7 +23,6 @@ STOPPING: Final = "Stopping"
 KEYS: Final = "Enter sends, Shift+Enter starts a new line."
 
 CARRIED: Final = "Understood:"
-CARRIED_HINT: Final = "From your earlier questions. Remove a word to ask again without it."
 DROP: Final = "Ask again without “{word}”"
 FOUND_HEADING: Final = "Found in"
 NTH_TABLE: Final = "Answer {turn}, figures {place}"

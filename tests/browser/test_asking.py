@@ -85,7 +85,7 @@ def test_a_follow_up_keeps_the_conversation_and_tells_what_it_understood(page: P
     answered(page)
     ask(page, wexmere.HOMES.question)
     expect(page.get_by_role("button", name="Ask again without “council”")).to_be_visible()
-    expect(page.get_by_role("heading", level=2)).to_have_text([TAX, wexmere.HOMES.question])
+    expect(page.get_by_role("article").get_by_role("heading", level=2)).to_have_text([TAX, wexmere.HOMES.question])
 
 
 def test_an_empty_question_brings_the_focus_to_the_summary_and_from_there_to_the_box(page: Page) -> None:
