@@ -48,10 +48,13 @@ def _frames(key: TurnKey, turn: KeptTurn, told: Iterable[Recorded | None], *, be
 
 
 def _fragment(key: TurnKey, turn: KeptTurn, event: Event) -> str:
-    """The piece of the page that an event brings: a part of the turn, or at its end the whole turn."""
+    """The piece of the page that an event brings: a part of the turn, or at its end the whole turn.
+
+    What was carried over can be dropped only then, since one question is answered at a time.
+    """
     match event:
         case Understood(_, carried) if carried:
-            return _macro("carried", turn_view(key.conversation, turn), carried)
+            return _macro("carried", turn_view(key.conversation, turn, own=False), carried)
         case Found(passages):
             return _macro("cards", cards(passages))
         case Said(sentence):
