@@ -151,7 +151,8 @@ def _quotes(citations: Sequence[Citation], places: Places, *, numbered: bool) ->
 
 def _stands_over(header: Citation, row: Citation, place: Place | None) -> bool:
     above = fitting(place.headers, row.quote) if place else []
-    return header.document == row.document and header.end <= row.start and set(header.quote.splitlines()) <= set(above)
+    before = header.document == row.document and header.end <= row.start
+    return before and not set(above).isdisjoint(header.quote.splitlines())
 
 
 def _sentences(answer: Answer, places: Places) -> Iterator[SentenceView]:
