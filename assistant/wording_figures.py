@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
@@ -12,6 +13,7 @@ from assistant.wording import MONTHS, listed
 from index.figures import Figure, Measure
 
 LONGEST_LABEL: Final = 24
+_UNIT_BEHIND: Final = re.compile(r"(?<=\w)[,\s]+[(]?(?:£|£000s?|£m|%)[)]?$")
 _ONES: Final = (
     "none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
     "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
@@ -53,7 +55,7 @@ def line_words(figure: Figure) -> str:
 
 def column_words(figure: Figure) -> str:
     """What stands over a figure: "2025-26, core funded"; what measures it where nothing does."""
-    heads = dict.fromkeys(shown(head) for head in figure.columns)
+    heads = dict.fromkeys(_UNIT_BEHIND.sub("", shown(head)) for head in figure.columns)
     return ", ".join(filter(None, heads)).replace(", (", " (") or str(figure.measure)
 
 

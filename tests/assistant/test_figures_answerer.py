@@ -246,3 +246,12 @@ def test_of_a_long_row_its_beginning_and_its_cells_are_quoted(tmp_path: Path) ->
     assert beginning.startswith("Ferry contract")
     assert cells.endswith("would fall to the council\t4\t12.5")
     assert len(beginning.split()) + len(cells.split()) < 60
+
+
+def test_a_unit_behind_a_head_is_not_said_twice(tmp_path: Path) -> None:
+    table = (
+        "Charges\n\nPermit\t2024-25 £\t2025-26 £\nResident\t41.50\t43.20\nVisitor\t12.00\t12.50\nTrader\t96.00\t99.90\n"
+    )
+    with closing(Library.open(tmp_path, store="memory")) as library:
+        put_with_figures(library, "cabinet/2025-01-30/charges.txt", table)
+        assert said(library, "resident permit 2025-26") == "£43.20: Resident, 2025-26; 2024-25 £41.50."
