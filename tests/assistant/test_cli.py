@@ -377,13 +377,18 @@ def test_a_reader_that_stops_reading_is_no_error(data: Path) -> None:
 
 
 def test_an_interrupted_conversation_ends_quietly(data: Path) -> None:
+    # A shell hands a command in the background on with Ctrl+C ignored.
     with subprocess.Popen(
-        script("--data", str(data), "ask"), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        script("--data", str(data), "ask"),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     ) as process:
         assert process.stderr is not None
         assert wording.CONVERSATION_STARTS.encode() in process.stderr.readline()
         process.send_signal(signal.SIGINT)
-        assert process.wait() == 130
+        assert process.wait(timeout=30) == 130
         assert b"Traceback" not in process.stderr.read()
 
 

@@ -67,7 +67,8 @@ def served(app: Flask) -> Iterator[str]:
     thread.start()
     yield f"http://127.0.0.1:{server.effective_port}"
     server.close()
-    thread.join(timeout=10)
+    # It ends when the browser lets go of its connections, which a page does only after its test.
+    thread.join(timeout=0.5)
     close(app)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -55,6 +56,7 @@ class Cut:
         with closing(cast(Generator[bytes, None, None], body)):
             for number, piece in enumerate(body):
                 if number == self._pieces:
+                    time.sleep(0.5)  # What was said so far is on its way before the line is cut.
                     raise ConnectionResetError("the line was cut, as the test wants it")
                 yield piece
 
