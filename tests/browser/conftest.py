@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -66,7 +67,11 @@ def served(app: Flask) -> Iterator[str]:
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.effective_port}"
-    server.close()
+    deadline = time.monotonic() + 10
+    while server.task_dispatcher.active_count and time.monotonic() < deadline:
+        time.sleep(0.05)
+    # Closed from another thread than its own, its loop would stumble over what is gone.
+    server.trigger.pull_trigger(server.close)
     # It ends when the browser lets go of its connections, which a page does only after its test.
     thread.join(timeout=0.5)
     close(app)
