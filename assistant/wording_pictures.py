@@ -13,7 +13,6 @@ QUOTED: Final = "The quoted words"
 UNPLACED: Final = (
     "The quoted words could not be placed on the picture, so nothing is marked on it. See the text of this page."
 )
-UNPLACED_HEADS: Final = "not on this page"
 NO_FILE: Final = "There is no picture of this page: the file that was read is not at hand, or has changed since."
 EXEMPT: Final = "There is no picture of this page: a part of it is exempt from publication."
 DRAFT: Final = "Draft"
