@@ -1,0 +1,1 @@
+"""Language models: any that speaks, behind one port."""
