@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
+from click.testing import CliRunner, Result
 
 from assistant.cli import papers
 from index.library import Library
 from tests.assistant import wexmere
+from tests.assistant.commands import Papers
 
 PAPERS = {
     "cabinet/2025-03-11/minutes.txt": """WEXMERE COUNTY COUNCIL
@@ -73,3 +74,13 @@ def three_papers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
     """A library of three papers, its index in memory; no test changes what it holds."""
     with wexmere.library_of(tmp_path_factory.mktemp("three")) as library:
         yield library
+
+
+@pytest.fixture
+def run(data: Path) -> Papers:
+    """Runs a command on the data folder that holds the small papers."""
+
+    def command(*args: str, on: Path = data, **kwargs: object) -> Result:
+        return CliRunner().invoke(papers, ["--data", str(on), *args], **kwargs)  # type: ignore[arg-type]
+
+    return command

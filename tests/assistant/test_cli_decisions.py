@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 
 from assistant import wording_decisions as said
 from assistant.cli import papers
-from tests.assistant.wexmere import library_of, paged_paper, text_paper
+from tests.assistant.wexmere import NOTICES, library_of, paged_paper, text_paper
 
 Papers = Callable[..., Result]
 
@@ -48,35 +48,6 @@ PRESENT: Dr M J Whitlow (Chairman), Mr A Birkett and Mr J Pocock
 1. The Chairman explained that the decision had been called in on 28 November 2024 by Mr Birkett and Mr Pocock.
 
 RESOLVED that the decision may be carried out.
-"""
-
-NOTICES = """Proposed decision
-
-To adopt the rights of way improvement plan for 2025 to 2035.
-
-Decision Maker: Cabinet Member for Highways and Transport
-
-Decision due date: 14/04/2025
-
-Lead officer: Ragnhild Poole
-
-Notice of decision: 13/01/2025
-
-Anticipated restriction: Open
-
-Proposed decision
-
-To sell the former Castle Street registry office, Brackwater.
-
-Decision Maker: Deputy Leader and Cabinet Member for Finance and Corporate Services
-
-Decision due date: 28/03/2025
-
-Lead officer: Alaric Stroud
-
-Notice of decision: 20/01/2025
-
-Anticipated restriction: Open
 """
 
 

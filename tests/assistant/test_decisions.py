@@ -16,7 +16,7 @@ from assistant.questions import understand, widened
 from assistant.retrieval import pool, rank, search
 from index.library import Library
 from index.stores.ports import Filters
-from tests.assistant.wexmere import after, library_of, text_paper
+from tests.assistant.wexmere import NOTICES, after, library_of, text_paper
 
 RECORD = """WEXMERE COUNTY COUNCIL - RECORD OF DECISION
 
@@ -108,34 +108,6 @@ PRESENT: Dr M J Whitlow (Chairman), Mr A Birkett and Mr J Pocock
 RESOLVED that the decision may be carried out.
 """
 
-NOTICES = """Proposed decision
-
-To adopt the rights of way improvement plan for 2025 to 2035.
-
-Decision Maker: Cabinet Member for Highways and Transport
-
-Decision due date: 14/04/2025
-
-Lead officer: Ragnhild Poole
-
-Notice of decision: 13/01/2025
-
-Anticipated restriction: Open
-
-Proposed decision
-
-To sell the former Castle Street registry office, Brackwater.
-
-Decision Maker: Deputy Leader and Cabinet Member for Finance and Corporate Services
-
-Decision due date: 28/03/2025
-
-Lead officer: Alaric Stroud
-
-Notice of decision: 20/01/2025
-
-Anticipated restriction: Open
-"""
 
 PAPERS = {
     "decisions/24-00031.txt": RECORD,

@@ -171,3 +171,33 @@ def after(*questions: str) -> Conversation:
     for question in questions:
         conversation = conversation.after(question, Answer(question, Status.ANSWERED))
     return conversation
+
+
+NOTICES = """Proposed decision
+
+To adopt the rights of way improvement plan for 2025 to 2035.
+
+Decision Maker: Cabinet Member for Highways and Transport
+
+Decision due date: 14/04/2025
+
+Lead officer: Ragnhild Poole
+
+Notice of decision: 13/01/2025
+
+Anticipated restriction: Open
+
+Proposed decision
+
+To sell the former Castle Street registry office, Brackwater.
+
+Decision Maker: Deputy Leader and Cabinet Member for Finance and Corporate Services
+
+Decision due date: 28/03/2025
+
+Lead officer: Alaric Stroud
+
+Notice of decision: 20/01/2025
+
+Anticipated restriction: Open
+"""
