@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import os
 import platform
-import statistics
 import sys
 import tempfile
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
 import click
 
-from benchmarks.measured import Measured, measured
+from benchmarks.measured import Measured, alone, measured
 from benchmarks.ours import answered, ingested, passage_texts, questions_asked
 from benchmarks.peers import pypdf_read, whoosh_search, whoosh_write
+from benchmarks.steps import p50, p95, stepped, table
 
 PEERS = ("whoosh3", "pypdf", "pypdfium2", "sqlalchemy")
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
@@ -48,10 +49,12 @@ def _rows(papers: Path, questions: Path, folder: Path) -> list[str]:
         "| | ours | peer | ratio |",
         "|---|---|---|---|",
         _row(f"ingest, against bare {named}", ours.total, reading.total + writing.total, "s"),
-        _row("answer p50, against a bare Whoosh search", _p50(answers), _p50(searches), "ms"),
-        _row("answer p95, against a bare Whoosh search", _p95(answers), _p95(searches), "ms"),
+        _row("answer p50, against a bare Whoosh search", _ms(p50, answers), _ms(p50, searches), "ms"),
+        _row("answer p95, against a bare Whoosh search", _ms(p95, answers), _ms(p95, searches), "ms"),
         _row("ingest, peak memory", ours.peak_mb, max(reading.peak_mb, writing.peak_mb), "MB"),
         _row("answers, peak memory", answers.peak_mb, searches.peak_mb, "MB"),
+        "",
+        *table(alone(stepped, questions, data), p50(searches.seconds)),
     ]
 
 
@@ -71,12 +74,8 @@ def _row(name: str, ours: float, peer: float, unit: str) -> str:
     return f"| {name} | {ours:,.1f} {unit} | {peer:,.1f} {unit} | {ours / peer:.2f} |"
 
 
-def _p50(times: Measured) -> float:
-    return statistics.median(times.seconds) * 1000
-
-
-def _p95(times: Measured) -> float:
-    return sorted(times.seconds)[min(len(times.seconds) - 1, int(0.95 * len(times.seconds)))] * 1000
+def _ms(share: Callable[[Sequence[float]], float], times: Measured) -> float:
+    return share(times.seconds) * 1000
 
 
 if __name__ == "__main__":

@@ -22,12 +22,11 @@ from assistant.evaluation.standing import Stands, standing
 from assistant.retrieval import Findings
 from benchmarks.causes import Missed, cause_of
 from benchmarks.review import NOT_SAID, Failed, Review, read_review, report
-from benchmarks.watching import Step, watched
+from benchmarks.watching import ANSWERER, Step, watched
 from index.ingest import ingest
 from index.library import Library
 
 ALL_PASSAGES = 1000
-ANSWERER = "Answerer"
 PATH = click.Path(exists=True, path_type=Path)
 
 

@@ -8,9 +8,10 @@ from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import ParamSpec
+from typing import ParamSpec, TypeVar
 
 Arguments = ParamSpec("Arguments")
+Given = TypeVar("Given")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +29,20 @@ class Measured:
 
 def measured(task: Callable[Arguments, list[float]], *args: Arguments.args, **kwargs: Arguments.kwargs) -> Measured:
     """Run a task, which gives its own seconds, in a fresh process."""
-    with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as process:
+    with _process() as process:
         seconds = process.submit(task, *args, **kwargs).result()
         peak = process.submit(_peak).result()
     return Measured(tuple(seconds), peak)
+
+
+def alone(task: Callable[Arguments, Given], *args: Arguments.args, **kwargs: Arguments.kwargs) -> Given:
+    """What a task gives in a fresh process."""
+    with _process() as process:
+        return process.submit(task, *args, **kwargs).result()
+
+
+def _process() -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn"))
 
 
 def _peak() -> float:

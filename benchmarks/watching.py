@@ -14,7 +14,7 @@ from assistant.answerers.ports import Answerer, Reply
 from assistant.retrieval import Findings
 from index.library import Library
 
-ANSWERERS = "answerers"
+ANSWERERS, ANSWERER = "answerers", "Answerer"
 
 
 @dataclass(frozen=True, slots=True)
