@@ -47,9 +47,10 @@ def ask(
     """The events of answering a question; the last is Finished or Declined.
 
     With ``meaning`` evidence is ranked by meaning too.
-    ``as_of`` leaves out what is later than that day; ``depth`` is how many passages the answer lists.
+    ``as_of`` leaves out what is later than that day; ``depth`` is how many passages the answer lists. What is exempt
+    is not there unless the filters ask for it.
     """
-    began = time.perf_counter()
+    began, library = time.perf_counter(), library.seen(filters)
     holdings = holdings_of(library)
     asked = understand(question)
     asked = carry_over(asked, conversation)

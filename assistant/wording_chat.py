@@ -47,6 +47,7 @@ DELETED: Final = "The conversation was deleted."
 DELETED_ALL: Final = "{conversations} deleted."
 SHARE: Final = "Share this conversation"
 SHARE_LEAD: Final = "Whoever has this link can read the conversation, with the questions that are still to come:"
+SHARE_LEAD_EXEMPT: Final = "Only officers who are signed in can read the conversation with this link:"
 UNSHARE: Final = "Stop sharing"
 SHARE_LINK: Final = "Link to this conversation"
 SHARED_HEADING: Final = "A shared conversation"
@@ -62,6 +63,9 @@ KIND: Final = "Kind of paper"
 ANY_KIND: Final = "Any kind"
 SINCE: Final = "From this day"
 UNTIL: Final = "Up to this day"
+EXEMPT_TOO: Final = "Also search papers with exempt items"
+EXEMPT_HINT: Final = "For officers alone: the conversation can then be read by nobody else."
+WITH_EXEMPT: Final = "exempt papers too"
 APPLY: Final = "Show what fits"
 UNFILTER: Final = "Remove {filter}"
 ALL_PAPERS: Final = "Search all papers"
@@ -119,7 +123,8 @@ def filter_words(filters: Filters) -> Sequence[tuple[str, str]]:
     found = [("committee", filters.committee)] if filters.committee else []
     found += [("since", f"from {day(filters.since)}")] if filters.since else []
     found += [("until", f"up to {day(filters.until)}")] if filters.until else []
-    return [*found, *(("kind", kind.value) for kind in sorted(filters.kinds))]
+    found += [("kind", kind.value) for kind in sorted(filters.kinds)]
+    return [*found, ("exempt", WITH_EXEMPT)] if filters.exempt else found
 
 
 def last_asked(last: datetime) -> str:

@@ -57,6 +57,7 @@ SIGN_IN_LEAD: Final = "For the officers who run this service. Everybody else can
 PASSWORD: Final = "Password"
 WRONG_PASSWORD: Final = "This is not the password"
 TOO_OFTEN: Final = "There were too many attempts. Try again {when}."
+FOR_OFFICERS: Final = "Exempt, for officers only"
 SIGN_OUT: Final = "Sign out"
 OPERATIONS: Final = "Operations"
 QUESTIONS_HEADING: Final = "Taking questions"

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from datetime import UTC, datetime
 from difflib import get_close_matches
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, Row, Table, delete, func, insert, literal, select, update
+from sqlalchemy import ColumnElement, Engine, Row, Select, Table, delete, func, insert, literal, select, update
 
 from index import figure_records, rows, schema
 from index.database import connect
@@ -22,7 +23,7 @@ from index.figure_records import FigureQuery, HeldFigure
 from index.figures import Figure, Tabled
 from index.figures import Table as FigureTable
 from index.papers import Decision, Fault, Item, Page, Paper, Passage, Resolution, Structure
-from index.records import Coverage, PaperRecord, Provenance
+from index.records import Coverage, PaperRecord, Provenance, coverage
 
 __all__ = ["Catalogue", "paper_id"]
 
@@ -48,13 +49,19 @@ def paper_id(document: str, digest: str) -> str:
 class Catalogue:
     """Papers with their pages, items, passages, resolutions, decisions and faults; every change is one transaction."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, *, exempt: bool = True) -> None:
         self._engine = engine
+        self._exempt = exempt
 
     @classmethod
     def open(cls, data: Path, *, url: str | None = None) -> Catalogue:
         """The catalogue of a data folder, made or brought up to date; CatalogueError where that cannot be."""
         return cls(connect(data, url=url))
+
+    @cached_property
+    def public(self) -> Catalogue:
+        """What everyone may read: as though papers with exempt words were not held."""
+        return Catalogue(self._engine, exempt=False)
 
     def close(self) -> None:
         """Let go of the database."""
@@ -71,8 +78,9 @@ class Catalogue:
         reading: str = "",
         folder: str | None = None,
         modified: float | None = None,
+        exempt: bool = False,
     ) -> None:
-        """Keep a paper in place of any earlier version of the same document.
+        """Keep a paper in place of any earlier version of the same document, ``exempt`` where it is not for everyone.
 
         ``reading`` names the version of the reader, ``folder`` is the one that was ingested, ``modified`` the file's
         time in seconds.
@@ -93,6 +101,7 @@ class Catalogue:
             "reading": reading,
             "folder": folder,
             "modified": modified,
+            "exempt": exempt,
             "ingested": datetime.now(UTC).replace(tzinfo=None),
         }
         cut = tuple(passages)
@@ -163,14 +172,14 @@ class Catalogue:
         """Every paper that is held, by document."""
         found = self.faults()
         with self._engine.connect() as connection:
-            held = connection.execute(rows.RECORDS.order_by(schema.papers.c.document))
+            held = connection.execute(self._seen(rows.RECORDS).order_by(schema.papers.c.document))
             return [rows.record(row, found.get(row.document, ())) for row in held]
 
     def paper(self, name: str) -> PaperRecord:
         """The paper of that document or id; UnknownPaper, with names that are near, where there is none."""
         either = (schema.papers.c.document == name) | (schema.papers.c.id == name)
         with self._engine.connect() as connection:
-            row = connection.execute(rows.RECORDS.where(either)).first()
+            row = connection.execute(self._seen(rows.RECORDS).where(either)).first()
         if row is None:
             raise UnknownPaper(self._no_paper(name))
         return rows.record(row, self.faults().get(row.document, ()))
@@ -182,12 +191,13 @@ class Catalogue:
             held.document.in_(sorted(set(documents))), held.source_url.is_not(None)
         )
         with self._engine.connect() as connection:
-            return {row.document: row.source_url for row in connection.execute(wanted)}
+            return {row.document: row.source_url for row in connection.execute(self._seen(wanted))}
 
     def text(self, document: str) -> str:
         """The canonical text of a paper."""
+        wanted = self._seen(select(schema.papers.c.text)).where(schema.papers.c.document == document)
         with self._engine.connect() as connection:
-            row = connection.execute(select(schema.papers.c.text).where(schema.papers.c.document == document)).first()
+            row = connection.execute(wanted).first()
         if row is None:
             raise UnknownPaper(self._no_paper(document))
         return str(row.text)
@@ -204,7 +214,7 @@ class Catalogue:
         found: dict[str, Passage] = {}
         with self._engine.connect() as connection:
             for chunk in rows.chunks(keys):
-                for row in connection.execute(rows.PASSAGES.where(schema.passages.c.key.in_(chunk))):
+                for row in connection.execute(self._seen(rows.PASSAGES).where(schema.passages.c.key.in_(chunk))):
                     found[row.key] = rows.passage(row)
         return [found[key] for key in keys if key in found]
 
@@ -212,19 +222,20 @@ class Catalogue:
         """Every passage, paper by paper."""
         with self._engine.connect() as connection:
             order = (schema.papers.c.document, schema.passages.c.ordinal)
-            for row in connection.execution_options(yield_per=rows.CHUNK).execute(rows.PASSAGES.order_by(*order)):
+            held = self._seen(rows.PASSAGES).order_by(*order)
+            for row in connection.execution_options(yield_per=rows.CHUNK).execute(held):
                 yield rows.passage(row)
 
     def passages_of(self, document: str) -> list[Passage]:
         """The passages of one paper in order."""
-        wanted = rows.PASSAGES.where(schema.papers.c.document == document).order_by(schema.passages.c.ordinal)
+        wanted = self._seen(rows.PASSAGES).where(schema.papers.c.document == document)
         with self._engine.connect() as connection:
-            return [rows.passage(row) for row in connection.execute(wanted)]
+            return [rows.passage(row) for row in connection.execute(wanted.order_by(schema.passages.c.ordinal))]
 
     def passage_at(self, document: str, start: int) -> Passage | None:
         """The passage of a paper that holds the character at ``start``."""
         holds = (schema.papers.c.document == document, schema.passages.c.start <= start, schema.passages.c.end > start)
-        wanted = rows.PASSAGES.where(*holds).order_by(schema.passages.c.start.desc()).limit(1)
+        wanted = self._seen(rows.PASSAGES).where(*holds).order_by(schema.passages.c.start.desc()).limit(1)
         with self._engine.connect() as connection:
             row = connection.execute(wanted).first()
         return rows.passage(row) if row else None
@@ -261,21 +272,28 @@ class Catalogue:
     def figures(self, query: FigureQuery) -> list[HeldFigure]:
         """The figures that a query asks for, the nearest first."""
         with self._engine.connect() as connection:
-            return figure_records.figures(connection, query)
+            return figure_records.figures(connection, query, exempt=self._exempt)
 
     def figure_lines(self) -> FigureLines:
         """Where the lines of all tables stand, by the words that they are found by."""
         with self._engine.connect() as connection:
-            return figure_lines(connection)
+            return figure_lines(connection, exempt=self._exempt)
 
     def faults(self) -> dict[str, list[Fault]]:
         """By document, what was not read of it; refused files are among them."""
         found: dict[str, list[Fault]] = defaultdict(list)
-        order = (schema.faults.c.document, schema.faults.c.ordinal)
+        order, unseen = (schema.faults.c.document, schema.faults.c.ordinal), self._unseen()
         with self._engine.connect() as connection:
             for row in connection.execute(select(schema.faults).order_by(*order)):
-                found[row.document].append(rows.made(Fault, row))
+                if row.document not in unseen:
+                    found[row.document].append(rows.made(Fault, row))
         return dict(found)
+
+    def exempt_documents(self) -> frozenset[str]:
+        """The papers that hold exempt words."""
+        held = schema.papers.c
+        with self._engine.connect() as connection:
+            return frozenset(connection.execute(select(held.document).where(held.exempt)).scalars())
 
     def provenance(self) -> dict[str, Provenance]:
         """By document, which bytes were taken in or refused."""
@@ -283,7 +301,7 @@ class Catalogue:
         held = select(names.document, names.digest, names.reading, names.folder, names.source_url, names.modified)
         gone = select(refused.document, refused.digest, refused.reading, refused.folder)
         with self._engine.connect() as connection:
-            known = {document: Provenance(*rest) for document, *rest in connection.execute(held)}
+            known = {document: Provenance(*rest) for document, *rest in connection.execute(self._seen(held))}
             return known | {
                 document: Provenance(digest, reading, folder, refused=True)
                 for document, digest, reading, folder in connection.execute(gone)
@@ -291,24 +309,12 @@ class Catalogue:
 
     def coverage(self) -> Coverage:
         """What is held, in counts."""
-        held = self.papers()
-        days = sorted((day, record.document) for record in held if (day := record.date or record.pack_date))
-        return Coverage(
-            papers=len(held),
-            pages=sum(record.pages for record in held),
-            passages=self.count(),
-            refused=sum(known.refused for known in self.provenance().values()),
-            committees=Counter(record.committee for record in held if record.committee),
-            kinds=Counter(record.kind for record in held),
-            faults=Counter(fault.kind for faults in self.faults().values() for fault in faults),
-            earliest=days[0][0] if days else None,
-            latest=days[-1][0] if days else None,
-            newest=next((record for record in held if days and record.document == days[-1][1]), None),
-        )
+        refused = sum(known.refused for known in self.provenance().values())
+        return coverage(self.papers(), passages=self.count(), refused=refused, faults=self.faults())
 
     def count(self, *, store: str | None = None) -> int:
         """How many passages are held, or of those how many are in a store."""
-        wanted = select(func.count()).select_from(schema.passages)
+        wanted = self._seen(select(func.count()).select_from(schema.passages), schema.passages.c.paper)
         if store is not None:
             is_in = (schema.indexed.c.paper == schema.passages.c.paper) & (schema.indexed.c.store == store)
             wanted = wanted.join(schema.indexed, is_in)
@@ -319,7 +325,7 @@ class Catalogue:
         """The documents that are not in a store yet."""
         is_in = (schema.indexed.c.paper == schema.papers.c.paper) & (schema.indexed.c.store == store)
         wanted = select(schema.papers.c.document).outerjoin(schema.indexed, is_in)
-        missing = wanted.where(schema.indexed.c.paper.is_(None)).order_by(schema.papers.c.document)
+        missing = self._seen(wanted).where(schema.indexed.c.paper.is_(None)).order_by(schema.papers.c.document)
         with self._engine.connect() as connection:
             return list(connection.execute(missing).scalars())
 
@@ -347,11 +353,12 @@ class Catalogue:
         names = schema.papers.c
         held = select(names.document, names.digest, names.reading, names.superseded_by).order_by(names.document)
         with self._engine.connect() as connection:
-            told = json.dumps([list(row) for row in connection.execute(held)])
+            told = json.dumps([list(row) for row in connection.execute(self._seen(held))])
         return hashlib.sha256(told.encode()).hexdigest()[:16]
 
     def dump(self) -> Iterator[str]:
         """All that is held, a line a row, in order, without ids and times, so that two catalogues can be compared."""
+        unseen = self._unseen()
         for record in self.papers():
             yield from self._dumped(schema.papers, record.document)
             for table in _PARTS:
@@ -359,7 +366,8 @@ class Catalogue:
         with self._engine.connect() as connection:
             for table in (schema.refusals, schema.faults):
                 for row in connection.execute(select(table).order_by(*table.primary_key.columns)):
-                    yield rows.line(table, row)
+                    if row.document not in unseen:
+                        yield rows.line(table, row)
 
     def _dumped(self, table: Table, document: str) -> Iterator[str]:
         return (rows.line(table, row) for row in self._parts(table, document))
@@ -369,10 +377,17 @@ class Catalogue:
         if table is not schema.papers:
             wanted = wanted.join(schema.papers, schema.papers.c.paper == table.c.paper)
         with self._engine.connect() as connection:
-            return connection.execute(wanted.order_by(*table.primary_key.columns)).all()
+            return connection.execute(self._seen(wanted).order_by(*table.primary_key.columns)).all()
+
+    def _seen(self, wanted: Select[Any], paper: ColumnElement[int] = schema.papers.c.paper) -> Select[Any]:
+        """What is asked for, of the papers that may be read here."""
+        return wanted if self._exempt else wanted.where(schema.of_public(paper))
+
+    def _unseen(self) -> frozenset[str]:
+        return frozenset() if self._exempt else self.exempt_documents()
 
     def _no_paper(self, name: str) -> str:
         with self._engine.connect() as connection:
-            documents = list(connection.execute(select(schema.papers.c.document)).scalars())
+            documents = list(connection.execute(self._seen(select(schema.papers.c.document))).scalars())
         near = get_close_matches(name, documents, n=3, cutoff=0.4)
         return f"no paper {name!r} is held" + (f"; did you mean {' or '.join(map(repr, near))}?" if near else "")

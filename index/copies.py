@@ -2,7 +2,7 @@
 
 Nothing is merged on a guess. Two papers are copies only when title, kind, committee and date are the same, their bytes
 differ, and either their file names differ by nothing but a version mark ("v2", "final") or the form (.docx, .pdf), or
-both tell of the one same decision at the same stage.
+both tell of the one same decision at the same stage. What everyone may read has no newer copy that officers alone may.
 """
 
 from __future__ import annotations
@@ -35,6 +35,7 @@ class Copy:
     date: date | None
     modified: float = 0.0
     decisions: tuple[Decision, ...] = ()
+    exempt: bool = False
 
 
 def newer(copies: Iterable[Copy]) -> dict[str, str]:
@@ -80,7 +81,7 @@ def _signs(copy: Copy) -> list[object]:
     """What a copy of this paper has in common with it."""
     if not title(copy.title):
         return []
-    same = (title(copy.title), copy.kind, (copy.committee or "").casefold(), copy.date)
+    same = (title(copy.title), copy.kind, (copy.committee or "").casefold(), copy.date, copy.exempt)
     path = PurePosixPath(copy.document)
     signs: list[object] = [("name", str(path.parent), version(path.stem)[0], *same)]
     if len(copy.decisions) == 1 and copy.decisions[0].number and copy.date:

@@ -13,7 +13,7 @@ from sqlalchemy.exc import DatabaseError
 from index.errors import CatalogueError
 
 FILE = "catalogue.sqlite"
-VERSION = "0002"
+VERSION = "0003"
 VERSION_TABLE = "catalogue_version"
 
 

@@ -42,6 +42,12 @@ def withheld(paper: Paper, structure: Structure) -> tuple[Paper, Structure]:
     )
 
 
+def taken_in(structure: Structure) -> Structure:
+    """The structure with nothing refused, for a paper that officers alone will read."""
+    faults = tuple(fault for fault in structure.faults if fault.kind is not FaultKind.EXEMPT)
+    return replace(structure, refused=(), faults=faults)
+
+
 def _outside(placed: Iterable[Placed], refused: Sequence[Span]) -> tuple[Placed, ...]:
     return tuple(one for one in placed if not _overlaps(one.start, one.end, refused))
 

@@ -16,7 +16,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, select
 
 from index import schema
-from index.figure_records import LATEST, TOLD, Place, of_figures
+from index.figure_records import LATEST, TOLD, Place, of_figures, seen
 from index.papers import Kind
 from index.stores.memory import passes
 from index.stores.ports import Filters
@@ -78,14 +78,14 @@ class FigureLines:
                 yield self.lines[line]
 
 
-def figure_lines(connection: Connection) -> FigureLines:
-    """All the lines that a catalogue holds."""
+def figure_lines(connection: Connection, *, exempt: bool) -> FigureLines:
+    """All the lines that a catalogue holds, those of papers with ``exempt`` words only where that is said."""
     figures: dict[tuple[int, int], list[Row[Any]]] = defaultdict(list)
-    for row in connection.execute(_FIGURES):
+    for row in connection.execute(_FIGURES.where(*seen(_F.paper, exempt=exempt))):
         figures[row.paper, row.line].append(row)
     numbers = {key: number for number, key in enumerate(figures)}
     by_term: dict[str, array[int]] = defaultdict(lambda: array("I"))
-    for paper, line, term in connection.execute(_TERMS):
+    for paper, line, term in connection.execute(_TERMS.where(*seen(_W.paper, exempt=exempt))):
         by_term[term].append(numbers[paper, line])
     lines = tuple(map(_line, figures.values()))
     by_document: dict[str, list[Place]] = defaultdict(list)

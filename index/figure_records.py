@@ -137,10 +137,13 @@ class _Holders:
         return self._passages[index].ordinal
 
 
-def figures(connection: Connection, query: FigureQuery) -> list[HeldFigure]:
-    """The figures asked for: those that hold more of the rarer words first, then the latest papers', then in order."""
+def figures(connection: Connection, query: FigureQuery, *, exempt: bool) -> list[HeldFigure]:
+    """The figures asked for: those that hold more of the rarer words first, then the latest papers', then in order.
+
+    Those of papers that everyone may read, and of ``exempt`` ones where that is said.
+    """
     batches = [query.places[at : at + PLACES] for at in range(0, len(query.places), PLACES)] or [()]
-    wanted = _wanted(connection, query)
+    wanted = _wanted(connection, query, exempt=exempt)
     found = [_held(row) for places in batches for row in connection.execute(wanted.where(*_touching(places)))]
     return found if len(batches) == 1 else list({_key(held): held for held in found}.values())[: query.limit]
 
@@ -191,23 +194,31 @@ _ALL = of_figures(
 )
 
 
-def _wanted(connection: Connection, query: FigureQuery) -> Select[Any]:
-    wanted, order = _ALL.where(*_conditions(query)), []
+def _wanted(connection: Connection, query: FigureQuery, *, exempt: bool) -> Select[Any]:
+    wanted, order = _ALL.where(*_conditions(query), *seen(_F.paper, exempt=exempt)), []
     if query.words:
-        lines = _lines(connection, query.words, len(query.words) if query.least is None else query.least)
+        least = len(query.words) if query.least is None else query.least
+        lines = _lines(connection, query.words, least, exempt=exempt)
         wanted = wanted.join(lines, and_(lines.c.paper == _F.paper, lines.c.line == _F.line))
         order = [lines.c.worth.desc()]
     return wanted.order_by(*order, *LATEST).limit(query.limit)
 
 
-def _lines(connection: Connection, words: frozenset[str], least: int) -> Subquery:
+def seen(paper: ColumnElement[int], *, exempt: bool) -> Iterator[ColumnElement[bool]]:
+    """What a figure's ``paper`` must be, where ``exempt`` ones are not asked for."""
+    if not exempt:
+        yield schema.of_public(paper)
+
+
+def _lines(connection: Connection, words: frozenset[str], least: int, *, exempt: bool) -> Subquery:
     """The lines that hold at least so many of the words, each word worth the more the fewer lines hold it."""
-    counted = select(_W.term, func.count()).where(_W.term.in_(sorted(words))).group_by(_W.term)
+    holds = _W.term.in_(sorted(words)), *seen(_W.paper, exempt=exempt)
+    counted = select(_W.term, func.count()).where(*holds).group_by(_W.term)
     worth = {term: round(1 / math.log2(1 + count), 6) for term, count in connection.execute(counted)}
     total = func.sum(case(worth, value=_W.term, else_=0.0)) if worth else func.count()
     return (
         select(_W.paper, _W.line, total.label("worth"))
-        .where(_W.term.in_(sorted(words)))
+        .where(*holds)
         .group_by(_W.paper, _W.line)
         .having(func.count() >= least)
         .subquery()

@@ -8,11 +8,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from index.addresses import addresses
 from index.catalogue import Catalogue
 from index.copies import Copy, newer, title
-from index.exemptions import withheld
+from index.exemptions import taken_in, withheld
 from index.figures import Tabled
 from index.folders import File, files
 from index.library import Library, forget, index_pending, mend
@@ -112,6 +113,7 @@ def supersede(catalogue: Catalogue) -> Mapping[str, str]:
             record.date,
             modified=known[record.document].modified or 0.0,
             decisions=tuple(catalogue.decisions(record.document)),
+            exempt=record.exempt,
         )
         for record in catalogue.papers()
         if titles[title(record.title)] > 1
@@ -132,7 +134,7 @@ class _Flow:
         self._address = address
         self._limit = limit
         self._allow_exempt = allow_exempt
-        self._reading = f"{READING} with exempt items" if allow_exempt else READING
+        self._reading = f"{READING}, exempt items for officers" if allow_exempt else READING
         self._read: list[str] = []
         self.pages = 0
 
@@ -152,7 +154,12 @@ class _Flow:
             self._catalogue.refuse(file.document, paper.digest, faults, reading=self._reading, folder=file.folder)
         else:
             self._catalogue.put(
-                *understood, source_url=url, reading=self._reading, folder=file.folder, modified=_modified(file.path)
+                *understood.told,
+                source_url=url,
+                reading=self._reading,
+                folder=file.folder,
+                modified=_modified(file.path),
+                exempt=understood.exempt,
             )
 
     def vanished(self, found: Iterable[File]) -> tuple[str, ...]:
@@ -193,16 +200,22 @@ class _Flow:
         )
 
 
-def _understood(paper: Paper, *, allow_exempt: bool) -> tuple[Paper, Structure, tuple[Passage, ...], Tabled] | Fault:
+class _Understood(NamedTuple):
+    """A paper with its structure, passages and figures, and whether exempt words are among them."""
+
+    told: tuple[Paper, Structure, tuple[Passage, ...], Tabled]
+    exempt: bool
+
+
+def _understood(paper: Paper, *, allow_exempt: bool) -> _Understood | Fault:
     """The paper with its structure, passages and figures, or why there are none; no paper's words stop an ingest."""
     if not paper.text.strip():
         return Fault(FaultKind.EMPTY, "The file holds no words.")
     try:
         found = structure(paper)
-        if allow_exempt:
-            found = replace(found, refused=())
-        kept, told = withheld(paper, found)
-        return kept, told, cut(kept, told), tabled(kept, told)
+        exempt = allow_exempt and bool(found.refused)
+        kept, told = withheld(paper, taken_in(found) if exempt else found)
+        return _Understood((kept, told, cut(kept, told), tabled(kept, told)), exempt)
     except Exception as error:
         return Fault(FaultKind.UNREADABLE, f"Understanding stopped with {type(error).__name__}: {error}"[:300])
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import chain
 from pathlib import Path
 from types import TracebackType
@@ -18,7 +19,7 @@ from index.errors import Busy, SettingError
 from index.papers import Passage
 from index.pictures import keep_pictures
 from index.stores import STORES
-from index.stores.ports import Query, Store
+from index.stores.ports import Filters, Hits, Query, Store
 from index.stores.scoring import FORMAT
 from index.vectors import Vectors
 
@@ -65,6 +66,15 @@ class Library:
                 mend(library)
         return library
 
+    @cached_property
+    def public(self) -> Library:
+        """What everyone may read: as though papers with exempt words were not held."""
+        return _Public(self)
+
+    def seen(self, filters: Filters) -> Library:
+        """The library as a question with these filters is to see it: what is exempt only where they ask for it."""
+        return self if filters.exempt and self.catalogue.exempt_documents() else self.public
+
     def close(self) -> None:
         """Let go of the database and the index."""
         self.store.close()
@@ -95,6 +105,53 @@ class Library:
         shutil.rmtree(self.data / _FOLDER, ignore_errors=True)
         self.store = self._make(self.data / _FOLDER)
         self.catalogue.unmark_indexed(store=self.name)
+
+
+class _Public(Library):
+    """A library without its papers that hold exempt words; it can show no more, whatever is asked of it."""
+
+    def __init__(self, whole: Library) -> None:
+        self.data, self.name, self.vectors = whole.data, whole.name, whole.vectors
+        self.catalogue = whole.catalogue.public
+        self.store: Store = _PublicStore(whole)
+
+    @cached_property
+    def public(self) -> Library:
+        """Itself."""
+        return self
+
+    def seen(self, filters: Filters) -> Library:
+        """Itself."""
+        return self
+
+
+class _PublicStore:
+    """The index of a library, which finds and counts nothing of papers that hold exempt words."""
+
+    def __init__(self, whole: Library) -> None:
+        self._whole = whole
+
+    def add(self, passages: Iterable[Passage]) -> None:
+        """Index the passages."""
+        self._whole.store.add(passages)
+
+    def remove(self, documents: Iterable[str]) -> None:
+        """Forget every passage of these papers."""
+        self._whole.store.remove(documents)
+
+    def search(self, query: Query, *, limit: int) -> Hits:
+        """The best passages of public papers."""
+        return self._whole.store.search(replace(query, without=query.without | self._exempt()), limit=limit)
+
+    def words(self, *, without: frozenset[str] = frozenset()) -> Mapping[str, int]:
+        """The terms of public papers."""
+        return self._whole.store.words(without=without | self._exempt())
+
+    def close(self) -> None:
+        """The index is the whole library's to close."""
+
+    def _exempt(self) -> frozenset[str]:
+        return self._whole.catalogue.exempt_documents()
 
 
 def agreement(library: Library) -> Agreement:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import (
     Boolean,
     Column,
+    ColumnElement,
     Date,
     DateTime,
     Float,
@@ -15,6 +16,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    select,
 )
 
 from index.columns import Blocks, Data, LongText, MeetingText, Name, Number, Numbers, SpanNumbers, Spans, Tuple, Words
@@ -26,6 +28,11 @@ metadata = MetaData()
 
 def _of_paper() -> Column[int]:
     return Column("paper", ForeignKey("papers.paper", ondelete="CASCADE"), primary_key=True)
+
+
+def of_public(paper: ColumnElement[int]) -> ColumnElement[bool]:
+    """True for what is of a paper that everyone may read; ``paper`` is the column that names it."""
+    return paper.in_(select(papers.c.paper).where(papers.c.exempt.is_(False)))
 
 
 def _place() -> tuple[Column[int], Column[int], Column[int]]:
@@ -53,6 +60,7 @@ papers = Table(
     Column("page_count", Integer, nullable=False),
     Column("source_url", Text),
     Column("superseded_by", Text),
+    Column("exempt", Boolean, nullable=False, default=False),
     Column("reading", String(64), nullable=False),
     Column("folder", Text),
     Column("modified", Float),

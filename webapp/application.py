@@ -22,6 +22,7 @@ from webapp import (
     security,
     statements,
     switching,
+    viewers,
 )
 from webapp.services import EXTENSION, Services, at_work, services_of
 
@@ -60,7 +61,7 @@ def _configuration(settings: Settings) -> dict[str, object]:
         "WTF_CSRF_TIME_LIMIT": 12 * 60 * 60,
         "BOOTSTRAP_SERVE_LOCAL": True,
         "QUESTION_LIMIT": settings.question_limit,
-        officers.SETTINGS: settings,
+        viewers.SETTINGS: settings,
         "PICTURES": settings.data / FOLDER,
     }
 

@@ -14,10 +14,10 @@ from assistant.answers import Status
 from assistant.conversation import Conversation
 from assistant.history import KeptConversation, TurnKey
 from assistant.records import shown_record
-from webapp.browsers import known_owner, owner
+from webapp.browsers import known_owner, own_conversation, owner
 from webapp.filtering import Wanted, filters_view, wanted
 from webapp.held import coverage_view
-from webapp.services import running, services
+from webapp.services import catalogue, running, services
 from webapp.streaming import MIMETYPE, stream
 from webapp.transcripts import turn_address, turn_views
 from webapp.turns import Busy, ends
@@ -40,6 +40,8 @@ def send() -> ResponseReturnValue:
     complaints = _complaints(question, asked)
     if complaints:
         return _again(question, asked, complaints, 400)
+    if name and own_conversation(name) is None:
+        return _not_found()
     if wait := _wait(owner()):
         told = wording_chat.TOO_MANY.format(when=wording_chat.within(wait))
         return _again(question, asked, {"question": told}, 429, wait=wait)
@@ -72,22 +74,22 @@ def answer() -> ResponseReturnValue:
 @chat.get("/health")
 def health() -> ResponseReturnValue:
     """Whether the pages can answer, for a load balancer."""
-    return jsonify(status="ok", papers=services().catalogue.coverage().papers)
+    return jsonify(status="ok", papers=catalogue().coverage().papers)
 
 
 def asking_page(
     kept: KeptConversation | None, *, asked: Wanted, question: str = "", complaints: Mapping[str, str] | None = None
 ) -> str:
     """The question box: under the turns of a conversation, or with what is covered where there is none."""
-    catalogue = services().catalogue
+    held = catalogue()
     return render_template(
         "conversation.html" if kept else "home.html",
         conversation=kept,
         turns=turn_views(kept) if kept else [],
         question=question,
         complaints={**asked.complaints, **(complaints or {})},
-        filters=filters_view(asked, catalogue.papers()),
-        coverage=coverage_view(catalogue.coverage()),
+        filters=filters_view(asked, held.papers()),
+        coverage=coverage_view(held.coverage()),
         examples=() if kept else services().examples(),
     )
 
@@ -99,7 +101,7 @@ def stale_form() -> ResponseReturnValue:
 
 
 def _answering(key: TurnKey) -> ResponseReturnValue:
-    kept = services().history.conversation(owner(), key.conversation)
+    kept = own_conversation(key.conversation)
     if kept is None:
         return _not_found()
     turn = kept.turns[key.number]
@@ -115,7 +117,7 @@ def _again(
 ) -> ResponseReturnValue:
     """The page that the question was asked on, with what is wrong; ``wait`` are the seconds until it may be sent."""
     name = _conversation()
-    kept = services().history.conversation(known_owner(), name) if name else None
+    kept = own_conversation(name) if name else None
     page = asking_page(kept, asked=asked, question=question, complaints=complaints)
     return page, status, {"Retry-After": str(wait)} if wait else {}
 

@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 
 from assistant import wording, wording_chat
 from assistant.history import KeptConversation, KeptTurn, TurnKey
-from webapp.browsers import known_owner
+from webapp.browsers import known_owner, own_conversation, own_conversations, shared_conversation
 from webapp.chat import asking_page
 from webapp.filtering import wanted
 from webapp.services import running, services
@@ -40,7 +40,7 @@ def listed() -> ResponseReturnValue:
             url_for("conversations.conversation", name=each.id),
             url_for("conversations.delete", name=each.id),
         )
-        for each in services().history.conversations(known_owner())
+        for each in own_conversations()
     ]
     return render_template("history.html", conversations=found)
 
@@ -79,7 +79,7 @@ def delete(name: str) -> ResponseReturnValue:
 @conversations.get("/conversations/delete")
 def sure() -> ResponseReturnValue:
     """Whether all conversations are meant to be forgotten."""
-    held = len(services().history.conversations(known_owner()))
+    held = len(own_conversations())
     if not held:
         return redirect(url_for("conversations.listed"))
     return render_template("delete.html", conversations=wording.count(held, "conversation"))
@@ -96,8 +96,8 @@ def delete_all() -> ResponseReturnValue:
 @conversations.post("/conversations/<name>/share")
 def share(name: str) -> ResponseReturnValue:
     """Make a link with which anybody can read the conversation."""
-    if services().history.share(known_owner(), name) is None:
-        abort(404)
+    _own(name)
+    services().history.share(known_owner(), name)
     return redirect(url_for("conversations.conversation", name=name, _anchor="options"), 303)
 
 
@@ -112,14 +112,14 @@ def unshare(name: str) -> ResponseReturnValue:
 @conversations.get("/shared/<token>")
 def shared(token: str) -> ResponseReturnValue:
     """A conversation that somebody shared, to be read only."""
-    kept = services().history.shared(token)
+    kept = shared_conversation(token)
     if kept is None:
         abort(404)
     return render_template("shared.html", turns=turn_views(kept, own=False), token=token)
 
 
 def _own(name: str) -> KeptConversation:
-    kept = services().history.conversation(known_owner(), name)
+    kept = own_conversation(name)
     if kept is None or not kept.turns:
         abort(404)
     return kept

@@ -16,10 +16,10 @@ from assistant.answers import Citation
 from assistant.exports import Link, Told, as_markdown, as_sheet, as_text, as_word, told_of
 from assistant.history import KeptConversation
 from assistant.settings import Settings
-from webapp.browsers import known_owner
-from webapp.officers import SETTINGS
+from webapp.browsers import own_conversation, shared_conversation
 from webapp.places import place_of
-from webapp.services import services
+from webapp.services import catalogue
+from webapp.viewers import SETTINGS
 
 exporting = Blueprint("exporting", __name__)
 
@@ -35,13 +35,13 @@ _TOLD: Final[Mapping[str, Callable[[Told], str | bytes]]] = {"md": as_markdown, 
 @exporting.get("/conversations/<name>/export.<form>")
 def own(name: str, form: str) -> ResponseReturnValue:
     """One's own conversation, or with ``answer`` one turn of it."""
-    return _file(services().history.conversation(known_owner(), name), form)
+    return _file(own_conversation(name), form)
 
 
 @exporting.get("/shared/<token>/export.<form>")
 def shared(token: str, form: str) -> ResponseReturnValue:
     """A conversation that somebody shared, or with ``answer`` one turn of it."""
-    return _file(services().history.shared(token), form)
+    return _file(shared_conversation(token), form)
 
 
 def _file(kept: KeptConversation | None, form: str) -> Response:
@@ -76,7 +76,7 @@ def _content(kept: KeptConversation, form: str) -> bytes:
 
 def _link() -> Link:
     """The whole addresses of cited words, None where a paper is no longer held."""
-    places, root = cache(partial(place_of, catalogue=services().catalogue)), request.url_root
+    places, root = cache(partial(place_of, catalogue=catalogue())), request.url_root
 
     def link(citation: Citation) -> str | None:
         place = places(citation)

@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from assistant import wording_pages
 from assistant.history import KeptTurn, Reason, TurnKey
-from webapp.browsers import known_owner
+from webapp.browsers import known_owner, own_conversation
 from webapp.services import services
 from webapp.transcripts import turn_address
 
@@ -42,7 +42,7 @@ def give(conversation: str, number: int) -> ResponseReturnValue:
 
 def _turn(conversation: str, number: int) -> KeptTurn:
     """The asker's own turn, once it is answered."""
-    kept = services().history.conversation(known_owner(), conversation)
+    kept = own_conversation(conversation)
     turn = next((each for each in kept.turns if each.number == number), None) if kept else None
     if turn is None or turn.answer is None:
         abort(404)

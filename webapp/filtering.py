@@ -14,9 +14,12 @@ from assistant.wording_chat import FITTING, NONE_FIT, SINCE_AFTER_UNTIL, WRONG_D
 from index.papers import Kind
 from index.records import PaperRecord
 from index.stores.ports import Filters
+from webapp.viewers import is_officer
 
 Query = Mapping[str, str]
 FIELDS: Final = ("committee", "since", "until", "kind")
+EXEMPT: Final = "exempt"
+YES: Final = "yes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,7 @@ class Chip:
 
 @dataclass(frozen=True, slots=True)
 class FiltersView:
-    """The filters as the form shows them."""
+    """The filters as the form shows them; ``exempt`` where there are exempt papers that the reader may choose."""
 
     committees: tuple[Option, ...]
     kinds: tuple[Option, ...]
@@ -55,19 +58,22 @@ class FiltersView:
     complaints: Mapping[str, str]
     chips: tuple[Chip, ...]
     fitting: str | None
+    exempt: bool
 
 
 def wanted(fields: MultiDict[str, str]) -> Wanted:
     """The filters that an address or a form asks for; what cannot be read is complained of and left out."""
     fields_of: Query = {name: fields.get(name, "").strip() for name in FIELDS}
     written = {name: value for name, value in fields_of.items() if value}
+    exempt = fields.get(EXEMPT) == YES and is_officer()
     days = {name: _day(written[name]) for name in ("since", "until") if name in written}
     complaints: dict[str, str] = {name: WRONG_DAY for name, value in days.items() if value is None}
     since, until = days.get("since"), days.get("until")
     if since and until and since > until:
         complaints["since"] = SINCE_AFTER_UNTIL
     kinds = frozenset(kind for kind in Kind if kind.value == written.get("kind"))
-    return Wanted(Filters(written.get("committee"), since, until, kinds), written, complaints)
+    filters = Filters(written.get("committee"), since, until, kinds, exempt=exempt)
+    return Wanted(filters, {**written, EXEMPT: YES} if exempt else written, complaints)
 
 
 def query_of(filters: Filters) -> dict[str, str]:
@@ -77,12 +83,15 @@ def query_of(filters: Filters) -> dict[str, str]:
         "since": filters.since.isoformat() if filters.since else None,
         "until": filters.until.isoformat() if filters.until else None,
         "kind": next(iter(sorted(filters.kinds)), None),
+        EXEMPT: YES if filters.exempt else None,
     }
     return {name: str(value) for name, value in found.items() if value}
 
 
 def filters_view(asked: Wanted, records: Sequence[PaperRecord]) -> FiltersView:
-    """The filters over the papers that are held."""
+    """The filters over the papers that the reader may see."""
+    offered = any(record.exempt for record in records)
+    records = [record for record in records if asked.filters.exempt or not record.exempt]
     fits = sum(_fits(record, asked.filters) for record in records)
     return FiltersView(
         committees=tuple(_options((each.committee for each in records), asked.written.get("committee"))),
@@ -94,6 +103,7 @@ def filters_view(asked: Wanted, records: Sequence[PaperRecord]) -> FiltersView:
             for name, words in filter_words(asked.filters)
         ),
         fitting=_fitting(fits, len(records)) if asked.written and not asked.complaints else None,
+        exempt=offered,
     )
 
 

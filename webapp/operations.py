@@ -12,8 +12,8 @@ from flask.typing import ResponseReturnValue
 from assistant import wording, wording_pages
 from assistant.history import Feedback, KeptTurn
 from webapp.held import PaperView, paper_view, refused
-from webapp.officers import officers_only
-from webapp.services import services
+from webapp.services import catalogue, services
+from webapp.viewers import officers_only
 
 LONGEST_WORDS: Final = 300
 
@@ -81,7 +81,7 @@ def _counts(given: Iterable[Feedback]) -> str:
 
 def _faults() -> Iterator[PaperView]:
     """The files that were not taken in, then the papers of which something was not read."""
-    catalogue = services().catalogue
-    records = catalogue.papers()
-    yield from refused(catalogue.faults(), held=records)
-    yield from (paper_view(record, catalogue=catalogue) for record in records if record.faults)
+    held = catalogue()
+    records = held.papers()
+    yield from refused(held.faults(), held=records)
+    yield from (paper_view(record, catalogue=held) for record in records if record.faults)

@@ -19,7 +19,7 @@ from webapp.highlights import sheet_of
 from webapp.marking import Part, is_marked, parts
 from webapp.pictures import DRAWN, Pictures, may_be_shown
 from webapp.places import Step, item_at, labels, trail
-from webapp.services import services
+from webapp.services import catalogue
 from webapp.sheets import NoPicture, Picture, original_of, picture_of
 
 papers = Blueprint("papers", __name__, url_prefix="/papers")
@@ -41,15 +41,15 @@ class Reading:
 
 
 @papers.get("")
-def held() -> ResponseReturnValue:
+def listed() -> ResponseReturnValue:
     """Every paper that is held, by committee and meeting, and what was not read."""
-    catalogue = services().catalogue
-    records = catalogue.papers()
+    held = catalogue()
+    records = held.papers()
     return render_template(
         "held.html",
-        coverage=views.coverage_view(catalogue.coverage()),
-        committees=list(views.committees(records, catalogue=catalogue)),
-        refused=views.refused(catalogue.faults(), held=records),
+        coverage=views.coverage_view(held.coverage()),
+        committees=list(views.committees(records, catalogue=held)),
+        refused=views.refused(held.faults(), held=records),
     )
 
 
@@ -63,7 +63,7 @@ def paper(name: str) -> ResponseReturnValue:
     ]
     return render_template(
         "paper.html",
-        paper=views.paper_view(record, catalogue=services().catalogue),
+        paper=views.paper_view(record, catalogue=catalogue()),
         trail=trail(record, overview=True),
         first=pages[0].href if pages else url_for("papers.text", name=record.id),
         pages=pages,
@@ -75,21 +75,21 @@ def page(name: str, number: int) -> ResponseReturnValue:
     """The picture and the text of one page, the quoted words marked."""
     record, quote = _record(name), _quote()
     found = _found(record, number)
-    return _reading(record, quote, services().catalogue.text(record.document), _page(record, found, quote))
+    return _reading(record, quote, catalogue().text(record.document), _page(record, found, quote))
 
 
 @papers.get("/<name>/page/<int:number>/<any(phone, desktop):width>.jpg")
 def picture(name: str, number: int, width: str) -> ResponseReturnValue:
     """The picture of one page; of what was refused there is none."""
-    record, catalogue = _record(name), services().catalogue
-    found, original = _found(record, number), original_of(record, catalogue=catalogue)
-    if original is None or not original.unchanged or not may_be_shown(record, found, catalogue.items(record.document)):
+    record, held = _record(name), catalogue()
+    found, original = _found(record, number), original_of(record, catalogue=held)
+    if original is None or not original.unchanged or not may_be_shown(record, found, held.items(record.document)):
         abort(404)
     tag = f"{record.id}-{number}-{width}-{DRAWN}"
     if request.if_none_match.contains(tag):
         return _tagged(Response(status=304), tag)
     kept = Pictures(current_app.config["PICTURES"])
-    turn = sheet_of(found, catalogue.text(record.document)).turn
+    turn = sheet_of(found, held.text(record.document)).turn
     drawn = kept.picture(record.id, original, number=number, turn=turn, width=width)
     if _record_gone(record):
         kept.forget(record.id)
@@ -107,7 +107,7 @@ def _tagged(response: Response, tag: str) -> Response:
 def _record_gone(record: PaperRecord) -> bool:
     """True where the paper was removed while its picture was drawn."""
     try:
-        services().catalogue.paper(record.id)
+        catalogue().paper(record.id)
     except UnknownPaper:
         return True
     return False
@@ -115,7 +115,7 @@ def _record_gone(record: PaperRecord) -> bool:
 
 def _found(record: PaperRecord, number: int) -> Page:
     try:
-        return services().catalogue.page(record.document, number)
+        return catalogue().page(record.document, number)
     except UnknownPaper:
         abort(404)
 
@@ -124,13 +124,13 @@ def _found(record: PaperRecord, number: int) -> Page:
 def text(name: str) -> ResponseReturnValue:
     """The lines around the quoted words of a paper, those words marked."""
     record, quote = _record(name), _quote()
-    words = services().catalogue.text(record.document)
+    words = catalogue().text(record.document)
     return _reading(record, quote, words, _lines(record, words, quote or Span(0, 0)))
 
 
 def _record(name: str) -> PaperRecord:
     try:
-        return services().catalogue.paper(name)
+        return catalogue().paper(name)
     except UnknownPaper:
         abort(404)
 
@@ -156,7 +156,7 @@ def _page(record: PaperRecord, found: Page, quote: Span | None) -> Reading:
         original=f"{public}#page={number}" if public else None,
         original_words=wording.ORIGINAL_PAGE.format(page=number),
         goes_on=_overleaf(record, number + 1, quote) if quote and overleaf else None,
-        picture=picture_of(record, found, quote, place=place, catalogue=services().catalogue),
+        picture=picture_of(record, found, quote, place=place, catalogue=catalogue()),
     )
 
 
@@ -191,16 +191,16 @@ def _move(record: PaperRecord, name: str, to: Span) -> Step:
 
 def _reading(record: PaperRecord, quote: Span | None, words: str, reading: Reading) -> str:
     """The page that shows a stretch of a paper; exempt items, whose words are not kept, are named as such."""
-    catalogue = services().catalogue
-    items = catalogue.items(record.document)
+    held = catalogue()
+    items = held.items(record.document)
     at = quote.start if quote and reading.span.start <= quote.start < reading.span.end else reading.span.start
     item = item_at(items, at)
     exempt = [Span(each.start, each.end) for each in items if each.exempt and not words[each.start : each.end].strip()]
     stretches = list(_stretches(words, reading.span, quote, exempt))
     return render_template(
         "reading.html",
-        paper=views.paper_view(record, catalogue=catalogue),
-        labels=labels(record, catalogue=catalogue, at=at),
+        paper=views.paper_view(record, catalogue=held),
+        labels=labels(record, catalogue=held, at=at),
         trail=trail(record, items=[item] if item and not item.exempt else []),
         reading=reading,
         pictured=isinstance(reading.picture, Picture) and bool(reading.picture.quoted),

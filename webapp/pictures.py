@@ -102,7 +102,9 @@ def may_be_shown(record: PaperRecord, page: Page, items: Iterable[Item]) -> bool
         return False
     exempt = [fault.pages for fault in record.faults if fault.kind is FaultKind.EXEMPT]
     withheld = any(not pages or page.number in pages for pages in exempt)
-    return not withheld and not any(item.exempt and item.start <= page.end and page.start <= item.end for item in items)
+    if withheld or record.exempt:
+        return not withheld
+    return not any(item.exempt and item.start <= page.end and page.start <= item.end for item in items)
 
 
 @lru_cache(maxsize=4096)

@@ -12,6 +12,7 @@ from flask import url_for
 from assistant import wording
 from assistant.answers import Citation
 from assistant.evidence import evidence_of
+from assistant.wording_pages import FOR_OFFICERS
 from assistant.wording_pictures import DRAFT, DRAFT_MINUTES
 from index.catalogue import Catalogue
 from index.errors import UnknownPaper
@@ -74,7 +75,8 @@ def address(record: PaperRecord, *, page: int | None, quote: Span) -> str:
 
 def labels(record: PaperRecord, *, catalogue: Catalogue, at: int | None = None) -> tuple[str, ...]:
     """What a reader must know before relying on a paper, or on the words that stand ``at`` a place in it."""
-    found = [wording.SUPERSEDED.capitalize()] if record.superseded_by else []
+    found = [FOR_OFFICERS] if record.exempt else []
+    found += [wording.SUPERSEDED.capitalize()] if record.superseded_by else []
     item = item_at(catalogue.items(record.document), at) if at is not None else None
     if at is not None and _is_proposed(at, catalogue.decisions(record.document)):
         found.append(wording.PROPOSAL)
@@ -105,8 +107,8 @@ def trail(record: PaperRecord, *, items: Iterable[Item] = (), overview: bool = F
     """The way from the list of papers to the paper's ``overview``, or past it to words under an item."""
     day = record.date or record.pack_date
     return (
-        Step(wording.HELD_HEADING, url_for("papers.held")),
-        Step(record.committee or wording.NO_COMMITTEE, url_for("papers.held", _anchor=anchor(record.committee))),
+        Step(wording.HELD_HEADING, url_for("papers.listed")),
+        Step(record.committee or wording.NO_COMMITTEE, url_for("papers.listed", _anchor=anchor(record.committee))),
         Step(
             wording.day(day) if day else wording.NO_DATE,
             None if overview else url_for("papers.paper", name=record.id),

@@ -20,6 +20,7 @@ from index.catalogue import Catalogue
 from index.stores.ports import Filters
 from webapp.limits import Limits
 from webapp.turns import Ask, Turns, ends
+from webapp.viewers import is_officer
 
 if TYPE_CHECKING:
     from index.library import Library
@@ -29,9 +30,12 @@ EXTENSION: Final = "council-papers"
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """The catalogue, the conversations, the events of a question in its conversation, and questions to begin with."""
+    """The whole catalogue, conversations, the events of a question in its conversation, and questions to begin with.
 
-    catalogue: Catalogue
+    What a page may show of the catalogue, ``catalogue()`` tells.
+    """
+
+    whole: Catalogue
     history: History
     ask: Ask
     examples: Callable[[], tuple[str, ...]] = tuple
@@ -62,6 +66,12 @@ def services() -> Services:
     return running().services
 
 
+def catalogue() -> Catalogue:
+    """The papers that the reader of the request at hand may see."""
+    whole = services().whole
+    return whole if is_officer() else whole.public
+
+
 def services_of(library: Library, history: History, *, settings: Settings) -> Services:
     """The services that an open library and the conversations beside it give."""
     from assistant.examples import Examples
@@ -88,4 +98,4 @@ def services_of(library: Library, history: History, *, settings: Settings) -> Se
     def answer(question: str) -> Answer:
         return next(event.answer for event in ask(question, Conversation(), Filters()) if ends(event))
 
-    return Services(library.catalogue, history, ask, Examples(library.catalogue, answer))
+    return Services(library.catalogue, history, ask, Examples(library.public.catalogue, answer))

@@ -10,8 +10,8 @@ from flask.typing import ResponseReturnValue
 from assistant import wording_statements
 from assistant.settings import Settings
 from assistant.wording_statements import Statement
-from webapp.officers import SETTINGS
-from webapp.services import services
+from webapp.services import catalogue
+from webapp.viewers import SETTINGS
 
 PACKAGE = "council-papers"
 
@@ -21,7 +21,7 @@ statements = Blueprint("statements", __name__)
 @statements.get("/about")
 def about() -> ResponseReturnValue:
     """How the service works, its limits, and how new its papers are."""
-    return _page(wording_statements.about(_settings(), services().catalogue.coverage(), version=version(PACKAGE)))
+    return _page(wording_statements.about(_settings(), catalogue().coverage(), version=version(PACKAGE)))
 
 
 @statements.get("/accessibility")
@@ -39,7 +39,7 @@ def privacy() -> ResponseReturnValue:
 @statements.get("/transparency")
 def transparency() -> ResponseReturnValue:
     """The algorithmic transparency record."""
-    coverage, address = services().catalogue.coverage(), url_for("chat.home", _external=True)
+    coverage, address = catalogue().coverage(), url_for("chat.home", _external=True)
     record = wording_statements.transparency(_settings(), coverage, address=address, version=version(PACKAGE))
     return _page(record)
 

@@ -14,7 +14,7 @@ from assistant.history import KeptConversation, KeptTurn
 from assistant.wording_chat import filter_words
 from webapp.filtering import query_of
 from webapp.places import place_of
-from webapp.services import services
+from webapp.services import catalogue
 from webapp.sources import AnswerView, answer_view
 
 
@@ -69,4 +69,4 @@ def turn_address(conversation: str, turn: KeptTurn) -> str:
 
 
 def _answer(answer: Answer) -> AnswerView:
-    return answer_view(answer, places=cache(partial(place_of, catalogue=services().catalogue)))
+    return answer_view(answer, places=cache(partial(place_of, catalogue=catalogue())))

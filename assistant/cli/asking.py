@@ -31,6 +31,10 @@ def filtered(command: Function) -> Function:
             "--kind", "kinds", multiple=True, metavar="KIND", type=click.Choice([kind.value for kind in Kind]),
             help="Only papers of this kind, such as minutes or budget; may be given again.",
         ),
+        click.option(
+            "--with-exempt", "exempt", is_flag=True,
+            help="For officers: also papers with items that are not for publication, where ingest took those in.",
+        ),
     )  # fmt: skip
     for option in reversed(options):
         command = option(command)
@@ -59,7 +63,7 @@ def search(
     papers search "call-in" --kind minutes --limit 3 --json
     """
     settings, filters = settings_of(context), filters_of(**narrow)
-    with opened(settings) as library:
+    with opened(settings, exempt=filters.exempt) as library:
         known(filters.committee, library)
         ranked = _found(query, library, filters, embedder=settings.embedder)[:limit]
     _show_passages(ranked, json_=json_)
@@ -116,7 +120,7 @@ def ask(
     papers ask
     """
     settings, filters = settings_of(context, as_of=as_of), filters_of(**narrow)
-    with opened(settings) as library:
+    with opened(settings, exempt=filters.exempt) as library:
         known(filters.committee, library)
         if question is None:
             _converse(library, settings, filters, json_=json_)
@@ -190,13 +194,15 @@ def _show(answer: Answer, *, json_: bool) -> None:
         click.echo("\n".join(answer_lines(answer)))
 
 
-def filters_of(*, committee: str | None, since: date | None, until: date | None, kinds: Sequence[str]) -> Filters:
+def filters_of(
+    *, committee: str | None, since: date | None, until: date | None, kinds: Sequence[str], exempt: bool
+) -> Filters:
     """What the options of ``filtered`` let through."""
     from index.stores.ports import Filters
 
     if since and until and since > until:
         raise click.UsageError(wording.SINCE_AFTER_UNTIL)
-    return Filters(committee=committee, since=since, until=until, kinds=frozenset(map(Kind, kinds)))
+    return Filters(committee=committee, since=since, until=until, kinds=frozenset(map(Kind, kinds)), exempt=exempt)
 
 
 def known(committee: str | None, library: Library) -> None:

@@ -99,8 +99,8 @@ def settings_of(context: click.Context, **flags: Any) -> Settings:
 
 
 @contextmanager
-def opened(settings: Settings, *, new: bool = False) -> Iterator[Library]:
-    """The papers that are held in the data folder; only ``new`` ones are made where there are none."""
+def opened(settings: Settings, *, new: bool = False, exempt: bool = False) -> Iterator[Library]:
+    """The papers that are held in the data folder, ``exempt`` ones too; only ``new`` ones are made where none are."""
     from index.library import Library
 
     if not new and not settings.data.exists():
@@ -108,7 +108,7 @@ def opened(settings: Settings, *, new: bool = False) -> Iterator[Library]:
 
     library = Library.open(settings.data)
     try:
-        yield library
+        yield library if exempt else library.public
     finally:
         library.close()
 

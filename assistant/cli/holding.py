@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     metavar="FILE.csv",
     help='The public address of each paper, in columns "document" and "url".',
 )
-@click.option("--allow-exempt", is_flag=True, help="Also take in items marked as not for publication.")
+@click.option("--allow-exempt", is_flag=True, help="Also take in items marked as not for publication, for officers.")
 @json_option
 @click.pass_context
 def ingest(
@@ -52,7 +52,7 @@ def ingest(
     from index.ingest import ingest as take_in
 
     settings = settings_of(context)
-    with opened(settings, new=True) as library:
+    with opened(settings, new=True, exempt=True) as library:
         meaning = meaning_of(settings.embedder, library)
         with ingest_progress() as progress:
             report = take_in(
@@ -86,7 +86,7 @@ def status(context: click.Context, json_: bool) -> None:
     """
     from index.library import agreement
 
-    with opened(settings_of(context)) as library:
+    with opened(settings_of(context), exempt=True) as library:
         coverage, agreed = library.catalogue.coverage(), agreement(library)
     if json_:
         as_json(_status_record(coverage, agreed))
@@ -106,7 +106,7 @@ def reindex(context: click.Context) -> None:
     from index.library import reindex as make_anew
 
     settings = settings_of(context)
-    with opened(settings) as library:
+    with opened(settings, exempt=True) as library:
         meaning = meaning_of(settings.embedder, library)
         make_anew(library)
         _make_vectors(library, meaning)
@@ -129,7 +129,7 @@ def remove(context: click.Context, paper: str) -> None:
     """
     from index.library import remove_paper
 
-    with opened(settings_of(context)) as library:
+    with opened(settings_of(context), exempt=True) as library:
         document = library.catalogue.paper(paper).document
         remove_paper(library, document)
     note(f"{wording.REMOVED.format(document=document)}\n{wording.REMOVED_NEXT}")

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Self
 
-from sqlalchemy import Connection, Engine, Row, delete, func, insert, select, update
+from sqlalchemy import Connection, Engine, Row, case, delete, func, insert, select, update
 
 from assistant.conversation import Conversation
 from assistant.events import Declined, Event, Failed, Finished
@@ -20,6 +20,7 @@ from index.database import connect
 from index.stores.ports import Filters
 
 _NOTHING = Filters()
+_exempt = func.sum(case((schema.turns.c.filters["exempt"].as_boolean(), 1), else_=0)).label("exempt")
 
 
 class History:
@@ -110,7 +111,7 @@ class History:
         """The owner's conversations, the one last asked in first."""
         held, turn, first = schema.conversations.c, schema.turns.c, schema.turns.alias("first").c
         wanted = (
-            select(held.id, first.question, func.count().label("turns"), func.max(turn.asked).label("last"))
+            select(held.id, first.question, func.count().label("turns"), func.max(turn.asked).label("last"), _exempt)
             .join(schema.turns, turn.conversation == held.id)
             .join(first.question.table, (first.conversation == held.id) & (first.number == 0))
             .where(held.owner == _hashed(owner))
@@ -118,7 +119,10 @@ class History:
             .order_by(func.max(turn.asked).desc())
         )
         with self._engine.connect() as connection:
-            return [Heading(row.id, row.question, row.turns, row.last) for row in connection.execute(wanted)]
+            return [
+                Heading(row.id, row.question, row.turns, row.last, bool(row.exempt))
+                for row in connection.execute(wanted)
+            ]
 
     def share(self, owner: str, conversation: str) -> str | None:
         """The token of the conversation's read-only link, made at the first call."""

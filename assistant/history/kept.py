@@ -54,15 +54,24 @@ class KeptConversation:
     turns: tuple[KeptTurn, ...]
     shared: str | None = None
 
+    @property
+    def exempt(self) -> bool:
+        """True where a question of it was put to exempt papers too, so that it is for officers alone."""
+        return any(turn.filters.exempt for turn in self.turns)
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A conversation as a list shows it: its first question, how many turns, and when the last was asked."""
+    """A conversation as a list shows it: its first question, how many turns, and when the last was asked.
+
+    ``exempt`` is true where a question of it was put to exempt papers too.
+    """
 
     id: str
     question: str
     turns: int
     last: datetime
+    exempt: bool = False
 
 
 @dataclass(frozen=True, slots=True)

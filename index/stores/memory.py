@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 
 from index.papers import Passage
 from index.stores.ports import Filed, Filters, Hits, Query
@@ -33,12 +33,12 @@ class MemoryStore:
 
     def search(self, query: Query, *, limit: int) -> Hits:
         """The best ``limit`` passages that hold at least one of the terms."""
-        size = len(self._passages)
+        size = len(self._held(query.without))
         scores: dict[str, float] = defaultdict(float)
         frequencies = {}
         for term, weight in query.terms.items():
             held: set[str] = set()
-            for field, postings in self._fields(term):
+            for field, postings in self._fields(term, query.without):
                 held.update(postings)
                 factor = weight * FIELD_WEIGHTS[field] * idf(len(postings), size)
                 for key, impact in postings.items():
@@ -47,15 +47,27 @@ class MemoryStore:
         let_through = ((key, score) for key, score in scores.items() if passes(self._passages[key], query.filters))
         return Hits(hits=ranked(let_through, limit=limit), frequencies=frequencies, size=size)
 
-    def words(self) -> Mapping[str, int]:
-        """The terms of the passages' own texts, and in how many passages each stands."""
-        return {term: len(held) for (field, term), held in self._postings.items() if field == "body" and held}
+    def words(self, *, without: frozenset[str] = frozenset()) -> Mapping[str, int]:
+        """The terms of the passages' own texts, and in how many passages each stands; ``without`` as in a query."""
+        seen = self._held(without)
+        counts = {term: len(held.keys() & seen) for (field, term), held in self._postings.items() if field == "body"}
+        return {term: count for term, count in counts.items() if count}
 
     def close(self) -> None:
         """Nothing is held open."""
 
-    def _fields(self, term: str) -> Iterator[tuple[str, dict[str, float]]]:
-        return ((field, self._postings[field, term]) for field in FIELD_WEIGHTS if self._postings.get((field, term)))
+    def _held(self, without: frozenset[str]) -> Set[str]:
+        """The keys of the passages, those of some papers left out."""
+        if not without:
+            return self._passages.keys()
+        return {key for key, passage in self._passages.items() if passage.document not in without}
+
+    def _fields(self, term: str, without: frozenset[str]) -> Iterator[tuple[str, dict[str, float]]]:
+        seen = self._held(without)
+        for field in FIELD_WEIGHTS:
+            postings = self._postings.get((field, term), {})
+            if held := {key: impact for key, impact in postings.items() if key in seen}:
+                yield field, held
 
     def _forget(self, keys: Iterable[str]) -> None:
         for key in keys:

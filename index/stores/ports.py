@@ -12,10 +12,11 @@ from index.papers import Kind, Passage
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What a passage must be; an empty filter lets everything through.
+    """What a passage must be; an empty filter lets everything through that is public.
 
     ``since`` and ``until`` hold for the passage's date, or its pack date where it has no date, both days included;
-    a passage with neither date passes no date filter.
+    a passage with neither date passes no date filter. ``exempt`` asks for papers with exempt words too, which a library
+    gives (``Library.seen``) where it may.
     """
 
     committee: str | None = None
@@ -23,6 +24,7 @@ class Filters:
     until: datetime.date | None = None
     kinds: frozenset[Kind] = frozenset()
     documents: frozenset[str] = frozenset()
+    exempt: bool = False
 
 
 class Filed(Protocol):
@@ -56,10 +58,14 @@ class Filed(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """Analysed terms (``index.analysis.terms``) with their weights, and filters."""
+    """Analysed terms (``index.analysis.terms``) with their weights, and filters.
+
+    ``without`` are papers that are to be as though they were not held: neither found nor counted.
+    """
 
     terms: Mapping[str, float]
     filters: Filters = field(default_factory=Filters)
+    without: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +100,8 @@ class Store(Protocol):
         """The best ``limit`` passages that hold at least one of the terms."""
         ...
 
-    def words(self) -> Mapping[str, int]:
-        """The terms of the passages' own texts, and in how many passages each stands."""
+    def words(self, *, without: frozenset[str] = frozenset()) -> Mapping[str, int]:
+        """The terms of the passages' own texts, and in how many passages each stands; ``without`` as in a query."""
         ...
 
     def close(self) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import heapq
 from array import array
-from collections.abc import Generator, Iterable, Mapping
+from collections.abc import Generator, Iterable, Mapping, Set
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -97,20 +97,23 @@ class WhooshStore:
         """The best ``limit`` passages that hold at least one of the terms."""
         with self._lock:
             self._refresh()
-            size = self._reader.doc_count()
-            scores = [0.0] * size
-            frequencies = {term: self._score(scores, term, weight) for term, weight in query.terms.items()}
+            gone = self._numbers("document", query.without)
+            scores = [0.0] * self._reader.doc_count()
+            frequencies = {term: self._score(scores, term, weight, gone) for term, weight in query.terms.items()}
             self._filter(scores, query.filters)
             best = ((self._reader.stored_fields(number)["key"], scores[number]) for number in _best(scores, limit))
-            return Hits(hits=ranked(best, limit=limit), frequencies=frequencies, size=size)
+            return Hits(ranked(best, limit=limit), frequencies, size=len(scores) - len(gone))
 
-    def words(self) -> Mapping[str, int]:
-        """The terms of the passages' own texts, and in how many passages each stands."""
+    def words(self, *, without: frozenset[str] = frozenset()) -> Mapping[str, int]:
+        """The terms of the passages' own texts, and in how many passages each stands; ``without`` as in a query."""
         with self._lock:
             self._refresh()
             if not self._reader.doc_count():
                 return {}
-            return {term.decode(): info.doc_frequency() for term, info in self._reader.iter_field("body")}
+            counts = {term.decode(): info.doc_frequency() for term, info in self._reader.iter_field("body")}
+            if gone := self._numbers("document", without):
+                counts = {term: len(set(self._read_postings("body", term)[0]) - gone) for term in counts}
+            return {term: count for term, count in counts.items() if count}
 
     def close(self) -> None:
         """Let go of files and locks."""
@@ -135,14 +138,16 @@ class WhooshStore:
         self._reader, self._stamp = fresh, stamp
         self._cache, self._cached = {}, 0
 
-    def _score(self, scores: list[float], term: str, weight: float) -> int:
-        """Add what the term is worth to each passage's score; in how many passages it stands."""
+    def _score(self, scores: list[float], term: str, weight: float, gone: Set[int]) -> int:
+        """Add what the term is worth to the score of each passage that is not ``gone``; in how many it stands."""
         held: set[int] = set()
         for field, field_weight in FIELD_WEIGHTS.items():
             numbers, worth = self._postings(field, term)
+            if gone:
+                numbers, worth = _without(numbers, worth, gone)
             if numbers:
                 held.update(numbers)
-                factor = weight * field_weight * idf(len(numbers), len(scores))
+                factor = weight * field_weight * idf(len(numbers), len(scores) - len(gone))
                 for number, impact in zip(numbers, worth, strict=True):
                     scores[number] += factor * impact
         return len(held)
@@ -190,7 +195,10 @@ class WhooshStore:
             self._refresh()
             if not self._reader.doc_count():
                 return []
-            return sorted(number for value in set(values) for number in self._read_postings(field, value)[0])
+            return sorted(self._numbers(field, values))
+
+    def _numbers(self, field: str, values: Iterable[str]) -> set[int]:
+        return {number for value in values for number in self._read_postings(field, value)[0]}
 
 
 def _opened(folder: Path) -> Any:
@@ -199,6 +207,11 @@ def _opened(folder: Path) -> Any:
         return open_dir(str(folder))
     except Exception:
         return create_in(str(folder), SCHEMA)
+
+
+def _without(numbers: array[int], worth: array[float], gone: Set[int]) -> tuple[array[int], array[float]]:
+    kept = [(number, impact) for number, impact in zip(numbers, worth, strict=True) if number not in gone]
+    return array("I", (number for number, _ in kept)), array("f", (impact for _, impact in kept))
 
 
 def _fields(passage: Passage) -> dict[str, Any]:

@@ -111,6 +111,20 @@ def test_an_ingest_tells_people_what_it_did_on_stderr(run: Papers, folder: Path,
     assert result.stderr.startswith("2 papers read\n")
 
 
+@pytest.mark.parametrize("command", ["ask", "search"])
+def test_exempt_papers_are_read_where_the_command_says_so_alone(run: Papers, tmp_path: Path, command: str) -> None:
+    folder = tmp_path / "private"
+    folder.mkdir()
+    words = "EXEMPT\n\nNot for publication under Schedule 12A\n\nThe Brackwater tender came to 4,711 pounds.\n"
+    (folder / "tender (exempt).txt").write_text(words)
+    assert run("ingest", "--allow-exempt", str(folder), on=tmp_path / "held").exit_code == 0
+    found = [
+        run(command, "What did the Brackwater tender come to?", *flag, on=tmp_path / "held").stdout
+        for flag in ((), ("--with-exempt",))
+    ]
+    assert ["4,711 pounds" in told for told in found] == [False, True]
+
+
 def test_an_ingest_with_faults_says_so(run: Papers, tmp_path: Path) -> None:
     (tmp_path / "empty.pdf").touch()
     result = run("ingest", str(tmp_path / "empty.pdf"), on=tmp_path / "new")

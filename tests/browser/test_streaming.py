@@ -73,7 +73,7 @@ def slow() -> Iterator[Slow]:
 def waiting(slow: Slow, tmp_path: Path) -> Iterator[str]:
     """The address of pages whose assistant waits after what it found."""
     scripted = wexmere.services_in(tmp_path)
-    services = Services(scripted.catalogue, scripted.history, slow.ask)
+    services = Services(scripted.whole, scripted.history, slow.ask)
     with served(create_app(wexmere.settings_in(tmp_path), services=services)) as address:
         yield address
         slow.may_go_on.set()

@@ -100,6 +100,15 @@ def test_no_more_than_the_limit_comes_back(store: Store) -> None:
     assert len(keys(store, asked("budget"), limit=4)) == 4
 
 
+def test_papers_left_out_are_as_though_they_were_not_held(store: Store) -> None:
+    store.add(COUNCIL[:3])
+    without = store.search(asked("homes bridge buses"), limit=9), dict(store.words())
+    store.add(COUNCIL[3:])
+    gone = frozenset({"bridge.txt"})
+    query = replace(asked("homes bridge buses"), without=gone)
+    assert (store.search(query, limit=9), dict(store.words(without=gone))) == without
+
+
 def test_ties_stand_in_the_order_of_their_keys_however_they_came_in(store: Store) -> None:
     for name in ("d.txt", "b.txt", "e.txt", "a.txt", "c.txt"):
         store.add([passage(0, "budget monitoring", document=name)])

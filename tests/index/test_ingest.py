@@ -194,9 +194,17 @@ def test_exempt_words_are_taken_in_when_that_is_allowed(
     monkeypatch.setattr(flow, "structure", with_an_exempt_part)
     ingest([folder], library)
     assert len(ingest([folder], library, allow_exempt=True).replaced) == 4
-    assert len(found(library, "quokkaberry")) == 4
+    assert (len(found(library, "quokkaberry")), found(library.public, "quokkaberry")) == (4, set())
+    assert library.catalogue.faults() == {}
     ingest([folder], library)
     assert found(library, "quokkaberry") == set()
+
+
+def test_a_paper_without_an_exempt_part_stays_everybodys_where_exempt_ones_are_allowed(
+    library: Library, folder: Path
+) -> None:
+    ingest([folder], library, allow_exempt=True)
+    assert len(library.public.catalogue.papers()) == 4
 
 
 def test_a_newer_copy_supersedes_the_older_and_ranks_above_it(library: Library, folder: Path) -> None:

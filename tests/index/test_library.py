@@ -12,9 +12,10 @@ import pytest
 from index.analysis import terms
 from index.errors import Busy, SettingError, UnknownPaper
 from index.ingest import ingest
-from index.library import Library, agreement, reindex, remove_paper
+from index.library import Library, agreement, index_pending, reindex, remove_paper
+from index.papers import Kind, Meeting, Paper, Passage, Structure
 from index.stores.memory import MemoryStore
-from index.stores.ports import Query
+from index.stores.ports import Filters, Query
 from tests.index.wexmere import write
 
 DOCUMENT = "colne vale/report 002.txt"
@@ -164,3 +165,35 @@ def test_no_word_of_a_replaced_paper_stays_in_any_file(tmp_path: Path, folder: P
 def test_a_store_that_does_not_exist_is_named_with_those_that_do(tmp_path: Path) -> None:
     with pytest.raises(SettingError, match="whoosh, memory"):
         Library.open(tmp_path, store="lucene")
+
+
+def test_everyone_sees_the_library_as_though_exempt_papers_were_not_held(library: Library) -> None:
+    put_exempt(library, "Numbatberry tenders")
+    assert found(library, "numbatberry") == {"exempt.txt"}
+    assert found(library.public, "numbatberry") == set()
+    assert "exempt.txt" not in {record.document for record in library.public.catalogue.papers()}
+    assert library.public.catalogue.version() != library.catalogue.version()
+
+
+@pytest.mark.parametrize(("asked", "sees"), [(False, False), (True, True)])
+def test_what_is_exempt_is_seen_by_those_who_ask_for_it(library: Library, asked: bool, sees: bool) -> None:
+    put_exempt(library, "Numbatberry tenders")
+    assert bool(found(library.seen(Filters(exempt=asked)), "numbatberry")) is sees
+
+
+def test_the_public_library_shows_no_more_however_it_is_asked(library: Library) -> None:
+    put_exempt(library, "Numbatberry tenders")
+    assert library.public.seen(Filters(exempt=True)) is library.public
+
+
+def test_a_library_without_exempt_papers_is_one_for_all(library: Library) -> None:
+    assert library.seen(Filters(exempt=True)) is library.public
+
+
+def put_exempt(library: Library, text: str) -> None:
+    """A paper that officers alone may read."""
+    paper = Paper("exempt.txt", "e" * 64, "text", text)
+    structure = Structure(Kind.REPORT, "Tenders", Meeting())
+    passage = Passage("exempt.txt", 0, 0, len(text), text, "Tenders")
+    library.catalogue.put(paper, structure, (passage,), reading="r", exempt=True)
+    index_pending(library)

@@ -15,7 +15,7 @@ from werkzeug.security import check_password_hash, generate_password_hash
 
 from tests.webapp import wexmere
 from tests.webapp.conftest import Asker, close, token_of, words
-from webapp import create_app, officers
+from webapp import create_app, officers, viewers
 from webapp.commands import papers
 from webapp.services import Services
 
@@ -104,13 +104,13 @@ def test_who_signs_out_is_no_officer_any_more(officer: FlaskClient) -> None:
 
 
 def test_an_officer_whose_time_is_over_signs_in_again(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(officers, "SIGNED_IN_FOR", 0)
+    monkeypatch.setattr(viewers, "SIGNED_IN_FOR", 0)
     assert sign_in(client, PASSWORD) == 303
     assert client.get("/operations").status_code == 404
 
 
 def test_another_password_ends_what_the_old_one_opened(app: Flask, officer: FlaskClient) -> None:
-    app.config[officers.SETTINGS] = app.config[officers.SETTINGS].model_copy(
+    app.config[viewers.SETTINGS] = app.config[viewers.SETTINGS].model_copy(
         update={"officer_password_hash": SecretStr(generate_password_hash("another", method="pbkdf2:sha256:1000"))}
     )
     assert officer.get("/operations").status_code == 404

@@ -92,7 +92,7 @@ def services_in(data: Path) -> Services:
 def close(services: Services) -> None:
     """Let go of the databases."""
     services.history.close()
-    services.catalogue.close()
+    services.whole.close()
 
 
 def ask(question: str, conversation: Conversation, filters: Filters) -> Iterator[Event]:
