@@ -6,21 +6,13 @@ from datetime import date
 import pytest
 
 from assistant.answers import Status
-from assistant.declining import (
-    CLOSE,
-    FIRST,
-    MARGIN,
-    Wanted,
-    bears,
-    counted_missing,
-    kind_missing,
-    named_missing,
-    nothing_telling,
-    other_period,
-    reason_to_decline,
-    unheard_year,
-    wanted_of,
-)
+from assistant.declining import reason_to_decline
+from assistant.declining.counted import counted_missing
+from assistant.declining.kinds import MARGIN, Wanted, bears, kind_missing, wanted_of
+from assistant.declining.names import named_missing
+from assistant.declining.periods import FIRST, other_period, unheard_year
+from assistant.declining.telling import CLOSE
+from assistant.declining.topics import nothing_telling
 from assistant.evidence import Evidence, evidence_of
 from assistant.features import Asked
 from assistant.questions import Question, understand, widened
@@ -29,7 +21,7 @@ from index.analysis import terms
 from index.papers import BlockKind
 from tests.assistant.wexmere import evidence, passage
 
-PERCENT, MONEY, COUNT, DATE, NAME = Wanted
+PERCENT, MONEY, COUNT, DATE, FIRM, NAME, RATING = Wanted
 ROW = BlockKind.ROW
 COST_OF_YEAR = "What did the depot cost in 2024-25?"
 COST_OF_QUARTER = "What did the depot cost in Q3?"
@@ -82,8 +74,8 @@ def stands_for(question: Question, term: str, *others: str) -> Question:
         ("Is it closing, and when?", DATE),
         ("On which day does it close?", DATE),
         ("Who closed the depot?", NAME),
-        ("Which firm runs the buses?", NAME),
-        ("Which bus company won?", NAME),
+        ("Which firm runs the buses?", FIRM),
+        ("Which bus company won?", FIRM),
         ("What are the names of the members?", NAME),
         ("How many were told, and who?", COUNT),
         ("What percentage of the number of buses?", PERCENT),
@@ -91,6 +83,16 @@ def stands_for(question: Question, term: str, *others: str) -> Question:
         ("Is there help for drivers who are ill?", None),
         ("Does the depot flood when it rains?", None),
         ("How much of the yard floods?", None),
+        ("What did the bus company say?", None),
+        ("When buses are late, what is done?", None),
+        ("When is it late?", DATE),
+        ("It closes when?", DATE),
+        ("And when?", DATE),
+        ("Names of the three bidders?", FIRM),
+        ("Which of the contractors won?", FIRM),
+        ("What overall rating did the buses get?", RATING),
+        ("How were the buses rated?", RATING),
+        ("What rate of tax is paid?", None),
         ("Why does the depot close?", None),
         ("What is the depot for?", None),
         ("", None),
@@ -151,7 +153,7 @@ def test_a_name_that_no_paper_has_or_every_page_tells_nothing() -> None:
         (COUNT, "with 12 buses", "How many?", True),
         (COUNT, "with 12 buses", "How many of the 12?", False),
         (COUNT, "with seven buses", "How many?", True),
-        (COUNT, "with no buses", "How many?", True),
+        (COUNT, "with no buses", "How many?", False),
         (COUNT, "with buses since 2025", "How many?", False),
         (COUNT, "with buses", "How many?", False),
         (DATE, "in March 2026", "When?", True),
@@ -160,6 +162,19 @@ def test_a_name_that_no_paper_has_or_every_page_tells_nothing() -> None:
         (DATE, "with 12 buses", "When?", False),
         (NAME, "said Mrs Hallworth", "Who?", True),
         (NAME, "said the Leader", "Who?", False),
+        (MONEY, "a fleet of 1.5 million", "How much is it?", False),
+        (MONEY, "the £400 grant for 12 buses", "How much is the £400 grant?", False),
+        (COUNT, "4.2 Buses cost £12m, 4% more than in 2024-25, says section 6", "How many?", False),
+        (COUNT, "Buses\t12", "How many?", True),
+        (COUNT, "12 buses\t£4m", "How many?", False),
+        (COUNT, "one and all", "How many?", False),
+        (FIRM, "let to Pellworth Marine Ltd", "Which firm?", True),
+        (FIRM, "looked after by Ridgeway Amport", "Which firm?", True),
+        (FIRM, "awarded the contract to Pellworth", "Which firm?", True),
+        (FIRM, "awarded by the Cabinet in March", "Which firm?", False),
+        (FIRM, "run by the County Council", "Which firm?", False),
+        (RATING, "is rated good", "What rating?", True),
+        (RATING, "the rating is awaited", "What rating?", False),
     ],
 )
 def test_evidence_bears_a_kind_of_answer_that_the_question_does_not_hold_itself(
@@ -208,6 +223,13 @@ def test_it_is_another_period_where_the_best_tells_of_one_and_the_first_few_not_
 ) -> None:
     asked = understand(question)
     assert other_period(asked, found(asked, *texts)) is other
+
+
+def test_a_card_is_of_the_time_of_its_paper() -> None:
+    asked = understand("What is the depot's target for 2025-26?")
+    card = evidence("Latest: 26\tTarget: 30")
+    assert other_period(asked, found(asked, card))
+    assert not other_period(asked, found(asked, replace(card, card=False)))
 
 
 @pytest.mark.parametrize(("around", "other"), [("Budget 2023-24", True), ("Budget 2024-25", False)])

@@ -1,0 +1,14 @@
+"""Questions that are not of the papers at all."""
+
+from __future__ import annotations
+
+from assistant.declining.telling import own_worth
+from assistant.questions import Question
+from assistant.retrieval import Findings
+
+
+def nothing_telling(question: Question, findings: Findings) -> bool:
+    """True when the papers lack a word of the question, and have only such of its words as stand everywhere."""
+    known = own_worth(question, findings).keys()
+    unknown = set(question.terms) - known
+    return bool(unknown) and not question.carried and known <= findings.asked.everywhere
