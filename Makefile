@@ -24,7 +24,7 @@ docs: $(VENV)/.installed
 
 lock: $(VENV)/.installed-dev
 	$(BIN)/pip install -q pip-tools
-	$(BIN)/pip-compile -q --upgrade --extra dev --strip-extras --no-annotate --no-header --no-emit-index-url \
+	$(BIN)/pip-compile -q --upgrade --extra dev --extra local --strip-extras --no-annotate --no-header --no-emit-index-url \
 	  --no-emit-trusted-host --no-emit-find-links -o requirements-ci.txt pyproject.toml
 
 $(VENV)/.made:

@@ -70,6 +70,41 @@ class Settings(BaseSettings):
         "",
         description="A sentence-embedding model to rank with: its folder, or an installed package; docs/meaning.md.",
     )
+    model: str = Field(
+        "",
+        description="The language model that words answers, as provider:name; empty: answers are quotes; "
+        "docs/models.md.",
+        pattern=r"^$|^[a-z0-9_]+:\S+$",
+    )
+    base_url: str | None = Field(
+        None,
+        description="The address of a server that speaks OpenAI's protocol, where it is not the provider's own.",
+        pattern=r"^https?://\S+$",
+    )
+    model_key: SecretStr | None = Field(
+        None, description="The model's key; else OPENAI_API_KEY and the like. It is shown nowhere."
+    )
+    model_key_file: Path | None = Field(None, description="A file that holds the model's key.")
+    model_window: int | None = Field(
+        None, description="How many tokens the model can read and write together; else as published, or 4096.", ge=512
+    )
+    model_effort: str = Field(
+        "", description="How much the model thinks before it replies (none, low…); else the least that it can."
+    )
+    model_first_seconds: float = Field(
+        30.0, description="How long the model may take until its first word, with all attempts.", gt=0
+    )
+    model_seconds: float = Field(120.0, description="How long the model may take in all.", gt=0)
+    model_price_prompt: float | None = Field(
+        None, description="US dollars for a million tokens of prompts; else as published.", ge=0
+    )
+    model_price_reply: float | None = Field(
+        None, description="US dollars for a million tokens of replies; else as published.", ge=0
+    )
+    answer_tokens: int = Field(30_000, description="How many tokens one answer may take.", ge=0)
+    answer_dollars: float = Field(0.25, description="How many US dollars one answer may cost.", ge=0)
+    day_tokens: int = Field(2_000_000, description="How many tokens a day's answers may take.", ge=0)
+    day_dollars: float = Field(10.0, description="How many US dollars a day's answers may cost.", ge=0)
 
     @classmethod
     def settings_customise_sources(

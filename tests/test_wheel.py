@@ -30,7 +30,15 @@ def test_the_three_packages_are_in_the_wheel_and_nothing_else(names: set[str]) -
 
 
 @pytest.mark.parametrize(
-    "folder", ["webapp/templates", "webapp/static", "index/migrations", "assistant/cli", "assistant/evaluation"]
+    "folder",
+    [
+        "webapp/templates",
+        "webapp/static",
+        "index/migrations",
+        "assistant/cli",
+        "assistant/evaluation",
+        "assistant/models",
+    ],
 )
 def test_every_file_of_the_packages_is_in_the_wheel(names: set[str], folder: str) -> None:
     held = {path.relative_to(ROOT).as_posix() for path in (ROOT / folder).rglob("*") if path.is_file()}

@@ -10,6 +10,7 @@ from assistant.cli.figures import figures
 from assistant.cli.group import papers
 from assistant.cli.holding import ingest, reindex, remove, status
 from assistant.cli.keeping import purge
+from assistant.cli.modelling import model
 from assistant.cli.precedents import precedents
 
 for _command in (
@@ -27,6 +28,7 @@ for _command in (
     precedents,
     answer,
     evaluate,
+    model,
 ):
     papers.add_command(_command)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from assistant import wording
+from assistant import wording, wording_models
 from assistant.cli.group import Exit, as_json, json_option, note, opened, settings_of
 
 if TYPE_CHECKING:
@@ -78,20 +78,23 @@ def ingest(
 @json_option
 @click.pass_context
 def status(context: click.Context, json_: bool) -> None:
-    """Tell what is held: committees, dates, kinds, pages, faults, and whether the index is in order.
+    """Tell what is held: committees, dates, kinds, pages, faults, the model, and whether the index is in order.
 
     \b
     papers status
     papers status --json
     """
+    from assistant.models.standing import standing, standing_record, today
     from index.library import agreement
 
-    with opened(settings_of(context), exempt=True) as library:
+    settings = settings_of(context)
+    with opened(settings, exempt=True) as library:
         coverage, agreed = library.catalogue.coverage(), agreement(library)
     if json_:
-        as_json(_status_record(coverage, agreed))
+        as_json({**_status_record(coverage, agreed), "model": standing_record(settings)})
     else:
-        click.echo("\n".join([*_status_lines(coverage), wording.AGREE if agreed else wording.DISAGREE]))
+        lines = _status_lines(coverage, model=standing(settings), today=today(settings))
+        click.echo("\n".join([*lines, wording.AGREE if agreed else wording.DISAGREE]))
 
 
 @click.command()
@@ -146,7 +149,7 @@ def _make_vectors(library: Library, meaning: Meaning | None) -> None:
         make_vectors(library, meaning, progress=progress)
 
 
-def _status_lines(coverage: Coverage) -> list[str]:
+def _status_lines(coverage: Coverage, *, model: str, today: str | None) -> list[str]:
     rows = [(wording.HELD_PAPERS, wording.held(coverage.papers, coverage.pages, coverage.passages))]
     if coverage.earliest and coverage.latest:
         rows.append((wording.HELD_DATES, f"{wording.day(coverage.earliest)} – {wording.day(coverage.latest)}"))
@@ -159,6 +162,8 @@ def _status_lines(coverage: Coverage) -> list[str]:
     rows += [(wording.HELD_FAULTS, f"{number:>5}  {wording.FAULTS[kind]}") for kind, number in coverage.faults.items()]
     if coverage.refused:
         rows.append((wording.HELD_REFUSED, wording.count(coverage.refused, "file")))
+    rows.append((wording_models.MODEL, model))
+    rows += [(wording_models.TODAY, today)] if today else []
     return [
         f"{'' if before == name else name:<12}{row}"
         for (before, _), (name, row) in zip([("", ""), *rows], rows, strict=False)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeAlias
 
 
 class Role(StrEnum):
@@ -49,7 +49,7 @@ class Usage:
 
 
 class Trouble(StrEnum):
-    """What went wrong with a model."""
+    """What went wrong with a model; TOO_BUSY is whatever passes by itself (429 and 5xx), and alone is tried again."""
 
     BAD_KEY = "bad_key"
     UNKNOWN_MODEL = "unknown_model"
@@ -74,6 +74,10 @@ class ModelError(Exception):
         self.retry_after = retry_after
 
 
+Reply: TypeAlias = Generator[str | Usage, None, None]
+"""A reply as it comes: pieces of its text, and at the end what it took; closing it cancels the call."""
+
+
 class LanguageModel(Protocol):
     """Replies to messages, piece by piece."""
 
@@ -87,8 +91,8 @@ class LanguageModel(Protocol):
         """How many tokens a request and its reply may have together."""
         ...
 
-    def stream(self, request: Request) -> Iterator[str | Usage]:
-        """The reply as it comes, and at its end what it took; closing the iterator cancels the call.
+    def stream(self, request: Request) -> Reply:
+        """The reply as it comes, and at its end what it took; closing it cancels the call.
 
         Raises ModelError, at once or after a part of the reply.
         """

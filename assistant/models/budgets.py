@@ -1,0 +1,101 @@
+"""Budgets: what a day's calls may take, and what one answer's may."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from assistant.models.around import Around
+from assistant.models.ports import LanguageModel, ModelError, Reply, Request, Trouble, Usage
+from assistant.models.prices import Price
+from assistant.models.spending import Limits, Spending, Spent
+from assistant.models.tokens import estimated, prompt_tokens
+
+_UNBILLED = frozenset(
+    {Trouble.BAD_KEY, Trouble.UNKNOWN_MODEL, Trouble.NO_ROUTE, Trouble.TOO_BUSY, Trouble.RESTING, Trouble.OVER_BUDGET}
+)
+
+
+@dataclass(slots=True)
+class BudgetedModel(Around):
+    """Asks only as long as the day's budget lasts; what a call may take is put aside before it begins.
+
+    ``answer`` is what one answer may take, for whoever counts by answers.
+    """
+
+    price: Price | None
+    day: Limits
+    answer: Limits
+    spending: Spending
+
+    def stream(self, request: Request) -> Reply:
+        """The reply, or OVER_BUDGET."""
+        expected = _spent(self.price, _at_most(request))
+        self.spending.reserve(self.name, expected, self.day)
+
+        def settle(usage: Usage) -> None:
+            self.spending.settle(self.name, expected, _spent(self.price, usage))
+
+        yield from _counted(self.model, request, settle)
+
+
+@dataclass(slots=True)
+class Metered(Around):
+    """A model for one answer: counts what its calls take, and asks no more once the answer's budget is used up.
+
+    ``limits`` and ``price`` are None where there are none; ``spent`` is what was taken so far.
+    """
+
+    limits: Limits | None = None
+    price: Price | None = None
+    spent: Spent = field(default_factory=Spent)
+
+    @property
+    def dollars(self) -> float | None:
+        """What the answer cost in US dollars, where the price is known."""
+        return self.spent.dollars if self.price else None
+
+    def stream(self, request: Request) -> Reply:
+        """The reply, or OVER_BUDGET."""
+        if self.limits and not self.limits.allow(self.spent + _spent(self.price, _at_most(request))):
+            raise ModelError(Trouble.OVER_BUDGET)
+        yield from _counted(self.model, request, self._add)
+
+    def _add(self, usage: Usage) -> None:
+        self.spent += _spent(self.price, usage)
+
+
+def metered(model: LanguageModel) -> Metered:
+    """A model for one answer, within the budget that it has for one."""
+    if isinstance(model, BudgetedModel):
+        return Metered(model, model.answer, model.price)
+    return Metered(model)
+
+
+def _counted(model: LanguageModel, request: Request, done: Callable[[Usage], None]) -> Reply:
+    """The reply; ``done`` is told what it took, however it ends: nothing where it was refused without a word."""
+    said: list[str] = []
+    told: Usage | None = None
+    reply = model.stream(request)
+    try:
+        for piece in reply:
+            if isinstance(piece, Usage):
+                told = piece
+            else:
+                said.append(piece)
+            yield piece
+    except ModelError as error:
+        if error.trouble in _UNBILLED and not said:
+            told = Usage(0, 0)
+        raise
+    finally:
+        reply.close()
+        done(told or estimated(request, "".join(said)))
+
+
+def _at_most(request: Request) -> Usage:
+    return Usage(prompt_tokens(request), request.most_tokens, estimated=True)
+
+
+def _spent(price: Price | None, usage: Usage) -> Spent:
+    return Spent(1, usage, price.of(usage) if price else 0.0)

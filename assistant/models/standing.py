@@ -1,0 +1,47 @@
+"""How things stand with the model that is set, told without asking it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from assistant import wording_models as said
+from assistant.models.chat import name_of
+from assistant.models.keys import key_of, needs_key, places_of
+from assistant.models.prices import prices_date, traits_of
+from assistant.models.spending import Spending
+from assistant.settings import Settings
+from assistant.wording import listed
+
+
+def standing(settings: Settings) -> str:
+    """The model and where its key comes from, or why answers are quotes; never the key."""
+    if not settings.model:
+        return said.NO_MODEL
+    key, name = key_of(settings), name_of(settings)
+    if key is not None:
+        return said.WITH_KEY.format(name=name, place=key.place)
+    if needs_key(settings):
+        return said.NO_KEY.format(name=name, places=listed(places_of(settings)))
+    return said.WITHOUT_KEY.format(name=name)
+
+
+def standing_record(settings: Settings) -> dict[str, Any]:
+    """The same as data: the model, whether it is asked, where its key comes from, and what today's calls took."""
+    key = key_of(settings) if settings.model else None
+    asked = bool(settings.model) and (key is not None or not needs_key(settings))
+    spent = Spending(settings.data).of_today()
+    return {
+        "name": name_of(settings) if settings.model else None,
+        "asked": asked,
+        "key": key.place if key else None,
+        "today": {"calls": spent.calls, "tokens": spent.tokens, "dollars": round(spent.dollars, 6)},
+    }
+
+
+def today(settings: Settings) -> str | None:
+    """What today's calls took; None where there were none."""
+    spent = Spending(settings.data).of_today()
+    if not spent.calls:
+        return None
+    dollars = spent.dollars if settings.model and traits_of(settings).price else None
+    return said.taken(calls=spent.calls, tokens=spent.tokens, dollars=dollars, prices_of=prices_date())

@@ -1,0 +1,54 @@
+"""Every sentence that people are shown about language models."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from assistant.models.ports import Trouble
+from assistant.wording import count, day
+
+TROUBLES: Final = {
+    Trouble.BAD_KEY: "The language model does not accept its key, or its account is empty (settings model_key and "
+    "model_key_file, or OPENAI_API_KEY in the environment).",
+    Trouble.UNKNOWN_MODEL: "The language model that is set is not known to its provider, or the provider's package is "
+    "not installed (setting model).",
+    Trouble.NO_ROUTE: "The language model cannot be reached (settings base_url and model).",
+    Trouble.TOO_SLOW: "The language model took too long (settings model_first_seconds and model_seconds).",
+    Trouble.TOO_BUSY: "The language model is too busy at the moment.",
+    Trouble.BROKEN: "The language model gave no reply that can be used.",
+    Trouble.TOO_LONG: "That was too long for the language model (setting model_window).",
+    Trouble.OVER_BUDGET: "The budget for the language model is used up (settings answer_tokens, answer_dollars, "
+    "day_tokens and day_dollars).",
+    Trouble.RESTING: "The language model failed several times in a row, and is not asked for a minute.",
+}
+
+MODEL: Final = "Model"
+NO_MODEL: Final = "none is set: answers are quotes (docs/models.md tells how to set one)"
+NO_KEY: Final = "{name} is set, but no key was found: answers are quotes (looked in {places})"
+WITH_KEY: Final = "{name}, key from {place}"
+WITHOUT_KEY: Final = "{name}, without a key"
+TODAY: Final = "Today"
+TAKEN: Final = "{calls}, {tokens}"
+COST: Final = "{taken}, ${dollars:.4f} at prices of {day}"
+
+CHECKING: Final = "Asking {name} for a word"
+CHECKED: Final = "{name} replied “{reply}”: first word after {first:.1f} s, {whole:.1f} s in all; {taken}."
+SERVING_MODEL: Final = "Serving {file} on {address} (Ctrl+C ends). Set in papers.toml, or in the environment:"
+SERVED_AS: Final = 'model = "openai:{name}"\nbase_url = "{address}"\nmodel_window = {window}'
+NO_SERVER: Final = 'To serve a model, xllamacpp is needed: pip install "council-papers[local]"'
+NO_GGUF: Final = "{file} is no model in the GGUF format"
+NOT_LOADED: Final = "{file} cannot be served on {host}:{port}: the file is damaged, or the port is taken"
+
+
+def trouble(what: Trouble) -> str:
+    """Why there is no reply of a model, in a line that names the setting where one would help."""
+    return TROUBLES[what]
+
+
+def taken(*, calls: int, tokens: int, dollars: float | None, prices_of: date | None) -> str:
+    """What calls took: "2 calls, 1,204 tokens, $0.0012 at prices of 5 November 2026"; no price where none is known."""
+    told = TAKEN.format(calls=count(calls, "call"), tokens=count(tokens, "token"))
+    if dollars is None or prices_of is None:
+        return told
+    return COST.format(taken=told, dollars=dollars, day=day(prices_of))
