@@ -87,13 +87,13 @@ def _other_words(
             yield (acronym,), (frozenset(words),), LONG_FORM_WEIGHT
         if all(word in weights for word in words):
             yield words, (frozenset({acronym}),), ACRONYM_WEIGHT
-    for phrase, stand_ins in _vocabulary().items():
+    for phrase, stand_ins in vocabulary().items():
         if all(word in weights for word in phrase):
             yield phrase, stand_ins, VOCABULARY_WEIGHT
 
 
 @cache
-def _vocabulary() -> Mapping[tuple[str, ...], tuple[frozenset[str], ...]]:
+def vocabulary() -> Mapping[tuple[str, ...], tuple[frozenset[str], ...]]:
     """For each phrase, as terms, the phrases that can stand for it."""
     lines = files("assistant").joinpath("vocabulary.txt").read_text(encoding="utf-8").splitlines()
     stands_for: dict[tuple[str, ...], dict[frozenset[str], None]] = {}

@@ -1,0 +1,59 @@
+"""What a model wrote is checked against the words that it cites before anyone sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from assistant import wording_checking as wording
+from assistant.answerers.ports import Draft
+from assistant.checking.carrying import not_carried
+from assistant.checking.directions import turned_round
+from assistant.checking.labels import mixed_up, of_another
+from assistant.checking.markup import markup_in
+from assistant.checking.material import Material, material
+from assistant.checking.names import unknown_names, unknown_phrases
+from assistant.checking.negations import denied_otherwise
+from assistant.checking.readings import Value, read
+from assistant.checking.spans import fewest
+from assistant.checking.standing import places
+from assistant.checking.verdicts import Fault, FaultKind, Verdict
+from assistant.claims import Claim, Source
+
+__all__ = ["Fault", "FaultKind", "Verdict", "checked"]
+
+
+def checked(claim: Claim, sources: Mapping[str, Source]) -> Verdict:
+    """Whether a claim stands on the sources that it cites; if so, the draft with the fewest quotes that carry it."""
+    cited = [sources[key] for key in dict.fromkeys(claim.cites) if key in sources]
+    unknown = sum(key not in sources for key in claim.cites)
+    if not any(source.quotes for source in cited):
+        return Verdict(None, (Fault(FaultKind.CITATION, wording.NO_SOURCE),), unknown)
+    shown = material(cited)
+    faults = tuple(_faults(claim.text, shown))
+    if faults:
+        return Verdict(None, faults, unknown)
+    sums = [source.calculation for source in cited if source.calculation]
+    return Verdict(Draft(claim.text, fewest(claim.text, shown), sums[0] if sums else None), (), unknown)
+
+
+def _faults(said: str, shown: Material) -> Iterator[Fault]:
+    yield from (Fault(FaultKind.MARKUP, wording.markup(found)) for found in markup_in(said))
+    yield from _of_values(said, shown)
+    yield from (Fault(FaultKind.NAME, wording.unknown_name(name)) for name in unknown_names(said, shown))
+    yield from (Fault(FaultKind.PHRASE, wording.unknown_phrase(phrase)) for phrase in unknown_phrases(said, shown))
+    yield from (Fault(FaultKind.WORDS, wording.not_carried(words)) for words in not_carried(said, shown))
+    yield from (Fault(FaultKind.NEGATION, wording.denied(words)) for words in denied_otherwise(said, shown))
+    yield from (Fault(FaultKind.DIRECTION, wording.turned_round(word)) for word in turned_round(said, shown))
+
+
+def _of_values(said: str, shown: Material) -> Iterator[Fault]:
+    def told(value: Value) -> str:
+        return said[value.start : value.end].strip()
+
+    for value in read(said).values:
+        if next(places(value, shown), None) is None:
+            yield Fault(FaultKind.VALUE, wording.not_there(told(value)))
+    for one, other in mixed_up(said, shown):
+        yield Fault(FaultKind.LABEL, wording.mixed_up(told(one), told(other)))
+    for value in of_another(said, shown):
+        yield Fault(FaultKind.LABEL, wording.of_another(told(value)))

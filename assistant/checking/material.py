@@ -1,0 +1,98 @@
+"""What a claim may stand on: the words of its sources, read, each row with the heads over it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from assistant.answerers.ports import Quote
+from assistant.checking.readings import Reading, Value, read
+from assistant.claims import Source
+from index.papers import BlockKind, Span
+from index.passages import sentence_spans
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A sentence, bullet or row of a source, read; ``heads`` are the lines of the header over a row."""
+
+    key: str
+    quote: Quote
+    reading: Reading
+    kind: BlockKind
+    heads: tuple[Reading, ...] = ()
+
+    @property
+    def row(self) -> bool:
+        """True for a row of a table."""
+        return self.kind is BlockKind.ROW
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """All that the cited sources show: stretches of the papers, header lines, what citations tell, sums' results."""
+
+    sources: tuple[Source, ...]
+    stretches: tuple[Stretch, ...]
+    headers: tuple[Stretch, ...]
+    fields: tuple[Reading, ...]
+    sums: tuple[Value, ...] = ()
+    stems: frozenset[str] = field(default=frozenset())
+
+    @property
+    def quoted(self) -> Iterator[Reading]:
+        """The papers' own words."""
+        return (each.reading for each in (*self.stretches, *self.headers))
+
+    @property
+    def text(self) -> str:
+        """Everything that is shown, one piece a line."""
+        return "\n".join(reading.text for reading in (*self.quoted, *self.fields))
+
+
+def material(sources: Iterable[Source]) -> Material:
+    """The sources, read."""
+    given = tuple(sources)
+    stretches: list[Stretch] = []
+    headers: list[Stretch] = []
+    for source in given:
+        heads: list[Stretch] = []
+        for quote in source.quotes:
+            kind = _kind(quote)
+            if kind is BlockKind.HEADER_ROW:
+                heads.append(Stretch(source.key, quote, read(quote.text), kind))
+            else:
+                stretches += _stretches(source.key, quote, kind, tuple(head.reading for head in heads))
+        headers += heads
+    fields = tuple(read(words) for source in given for words in source.fields.values())
+    readings = [*(each.reading for each in (*stretches, *headers)), *fields]
+    stems = frozenset(stem for reading in readings for stem in reading.stems)
+    return Material(given, tuple(stretches), tuple(headers), fields, tuple(_sums(given)), stems)
+
+
+def _stretches(key: str, quote: Quote, kind: BlockKind, heads: tuple[Reading, ...]) -> Iterator[Stretch]:
+    if kind is BlockKind.ROW:
+        yield Stretch(key, quote, read(quote.text), kind, heads)
+        return
+    for start, end in sentence_spans(quote.text, 0, len(quote.text)):
+        span = Span(quote.span.start + start, quote.span.start + end)
+        yield Stretch(key, Quote(quote.passage, span), read(quote.text[start:end]), kind)
+
+
+def _kind(quote: Quote) -> BlockKind:
+    """What the quoted words are on their page; words that stand before their passage are its table's header."""
+    if quote.span.start < quote.passage.start:
+        return BlockKind.HEADER_ROW
+    for part in quote.passage.parts:
+        if part.start <= quote.span.start < part.end:
+            return part.kind
+    return BlockKind.PARAGRAPH
+
+
+def _sums(sources: Iterable[Source]) -> Iterator[Value]:
+    """The results of the sums that the sources show, in their units."""
+    for source in sources:
+        if source.calculation:
+            unit, result = source.calculation.unit or "", f"{abs(source.calculation.result):f}"
+            told = f"£{result}{unit[1:].strip('s').replace('000', 'k')}" if unit.startswith("£") else f"{result} {unit}"
+            yield from read(told).values

@@ -1,0 +1,103 @@
+"""Names of people, bodies and places in a claim, and quoted phrases, that its sources do not show."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Final
+
+from assistant.checking.carrying import carried
+from assistant.checking.material import Material
+from assistant.checking.readings import Word, read
+from index.acronyms import explained, long_form
+from index.analysis import plain
+
+_ANYBODY_TEXT = """
+    mr mrs ms miss dr sir dame lord lady cllr councillor councillors council member members the report committee
+    chairman chair rag yes no officer officers
+"""
+_ANYBODY: Final = frozenset(_ANYBODY_TEXT.split())
+"""Titles, and words for the council itself, that are written with a capital and name nobody in particular."""
+_OPENERS_TEXT = """
+    beyond within despite although however since following according nobody everybody another instead unlike until
+    besides beside alongside without every neither either whereas unless across among along around against toward
+    towards upon per via plus both few several many most none nothing something people today currently
+"""
+_OPENERS: Final = frozenset(_OPENERS_TEXT.split())
+"""Words that often begin a sentence and are no names."""
+_ENDS = re.compile(r"[.!?:;]\W*$|^\W*$|[\"“‘(]$")
+_ACRONYM = re.compile(r"\b[A-Z][A-Za-z&]*[A-Z]s?\b")
+_PHRASE = re.compile(r"[\"“]([^\"“”]{3,200})[\"”]|(?<!\w)[‘']([^‘’']{3,200})[’'](?!\w)")
+_WORDS = re.compile(r"[A-Za-z&][\w'’]*")
+_ORDINARY = re.compile(r"(?:ing|ed|ly|ion|ions|ers|ment|ments|ies|ity|ness)$")
+
+
+def unknown_names(claim: str, shown: Material) -> Iterator[str]:
+    """The names of a claim that stand nowhere in its sources, as words, as initials or written out."""
+    words = read(claim).words
+    for word in words:
+        if word.capital and not _known(word, words, claim, shown):
+            yield claim[word.start : word.end]
+
+
+def unknown_phrases(claim: str, shown: Material) -> Iterator[str]:
+    """The phrases that a claim puts between quotation marks and that its sources do not have."""
+    theirs = _bare(shown.text)
+    for match in _PHRASE.finditer(claim):
+        phrase = match[1] or match[2]
+        if _bare(phrase) not in theirs:
+            yield phrase
+
+
+def _bare(text: str) -> str:
+    """Lower case, one space between words, no punctuation: what a quotation may change."""
+    return " ".join(re.findall(r"[\w£%]+(?:[.,/]\d+)*", plain(text)))
+
+
+def _known(word: Word, words: Sequence[Word], claim: str, shown: Material) -> bool:
+    if word.text in _ANYBODY or not word.telling or word.stem in shown.stems:
+        return True
+    if _begins(word, claim) and not _goes_on(word, words, claim):
+        return _ordinary(word) or carried(word, shown)
+    return _by_initials(claim[word.start : word.end], word, words, claim, shown)
+
+
+def _begins(word: Word, claim: str) -> bool:
+    """True where a sentence begins, where any word has a capital."""
+    return bool(_ENDS.search(claim[: word.start].rstrip(" "))) or word.start == 0
+
+
+def _goes_on(word: Word, words: Sequence[Word], claim: str) -> bool:
+    """True when another word with a capital follows at once, as in a name of two words."""
+    after = next((then for first, then in pairwise(words) if first is word), None)
+    return bool(after and after.capital and claim[word.end : after.start] == " ")
+
+
+def _ordinary(word: Word) -> bool:
+    return bool(_ORDINARY.search(word.text)) or word.text in _OPENERS
+
+
+def _by_initials(name: str, word: Word, words: Sequence[Word], claim: str, shown: Material) -> bool:
+    """True for an acronym of words that are shown, and for a word of a name whose acronym is shown."""
+    if _ACRONYM.fullmatch(name):
+        spelt = name.removesuffix("s")
+        return any(_spelt_out(spelt, reading.text) for reading in (*shown.quoted, *shown.fields)) or any(
+            acronym == spelt.lower() for acronym, _ in explained(claim)
+        )
+    return any(_stands_for(acronym, word, words) for acronym in _ACRONYM.findall(shown.text))
+
+
+def _spelt_out(acronym: str, text: str) -> bool:
+    run = _WORDS.findall(text)
+    return any(long_form(run[:end], acronym) for end in range(2, len(run) + 1) if run[end - 1][0].upper() in acronym)
+
+
+def _stands_for(acronym: str, word: Word, words: Sequence[Word]) -> bool:
+    """True when words of the claim around this one spell an acronym of the sources."""
+    place = words.index(word)
+    for end in range(place + 1, min(len(words), place + 7) + 1):
+        run = long_form([each.text for each in words[max(0, place - 6) : end]], acronym.removesuffix("s"))
+        if run and end - len(run) <= place:
+            return True
+    return False

@@ -1,0 +1,50 @@
+"""What is said of a claim that goes beyond its sources, to whoever wrote it."""
+
+from __future__ import annotations
+
+NO_SOURCE = "It cites no passage that was given: cite those that it stands on, as [p1]."
+
+
+def not_there(value: str) -> str:
+    """A number, date or reference that the sources do not show."""
+    return f'"{value}" does not stand in the passages that it cites, in that unit and period: say only what they say.'
+
+
+def unknown_name(name: str) -> str:
+    """A name that the sources do not show."""
+    return f'The name "{name}" does not stand in the passages that it cites.'
+
+
+def unknown_phrase(phrase: str) -> str:
+    """Words between quotation marks that the sources do not have."""
+    return f'The passages that it cites do not have the words "{phrase}": quote them exactly, or do not quote.'
+
+
+def mixed_up(one: str, other: str) -> str:
+    """Two values each in the other's place."""
+    return f'"{one}" and "{other}" stand with other things in the passages: say which is which as they do.'
+
+
+def of_another(value: str) -> str:
+    """A figure of another row or column."""
+    return f'"{value}" belongs to another row or column than the one that the sentence names.'
+
+
+def not_carried(words: str) -> str:
+    """Words that the sources do not carry."""
+    return f'The passages that it cites do not say this: "{words}".'
+
+
+def denied(words: str) -> str:
+    """A denial that the sources do not share."""
+    return f'The sentence and the passages differ on what is not so: "{words}".'
+
+
+def turned_round(word: str) -> str:
+    """A direction or outcome that the sources tell the other way round."""
+    return f'The passages tell the opposite of "{word}".'
+
+
+def markup(found: str) -> str:
+    """A link or markup, which no sentence may hold."""
+    return f'"{found}" is a link or markup: write plain words.'
