@@ -26,7 +26,7 @@ def test_the_lock_names_no_host_index_or_path() -> None:
     assert [line for line in pinned if not re.fullmatch(r"[a-z0-9-]+==[0-9][0-9a-z.]*", line)] == []
 
 
-@pytest.mark.parametrize("page", ["README.md", "docs/answers-file.md", "docs/evaluating.md"])
+@pytest.mark.parametrize("page", ["README.md", "docs/answers-file.md", "docs/evaluating.md", "docs/models.md"])
 def test_what_a_page_links_to_is_there(page: str) -> None:
     text = (ROOT / page).read_text(encoding="utf-8")
     links = [link.partition("#")[0] for link in re.findall(r"\]\(([^)]+)\)", text) if "://" not in link]

@@ -62,28 +62,18 @@ def search(
     papers search "Harbour Wall" --committee Cabinet --since 2025-01-01
     papers search "call-in" --kind minutes --limit 3 --json
     """
+    from assistant.meaning import meaning_of
+    from assistant.searching import passages_for
+
     settings, filters = settings_of(context), filters_of(**narrow)
     with opened(settings, exempt=filters.exempt) as library:
         known(filters.committee, library)
-        ranked = _found(query, library, filters, embedder=settings.embedder)[:limit]
+        meaning = meaning_of(settings.embedder, library)
+        ranked = passages_for(query, library=library, filters=filters, meaning=meaning)[:limit]
     _show_passages(ranked, json_=json_)
     if not ranked:
         note(wording.NOTHING_FOUND)
         context.exit(Exit.NOTHING)
-
-
-def _found(query: str, library: Library, filters: Filters, *, embedder: str) -> Sequence[Ranked]:
-    from assistant.holdings import holdings_of
-    from assistant.meaning import meaning_of
-    from assistant.questions import understand, widened
-    from assistant.retrieval import pool, rank
-    from assistant.retrieval import search as hit
-
-    holdings, asked = holdings_of(library), understand(query)
-    asked = widened(asked, holdings.acronyms, holdings.lexicon)
-    hits = hit(asked, library=library, filters=filters)
-    meaning = meaning_of(embedder, library)
-    return rank(pool(asked, hits, library=library, holdings=holdings, meaning=meaning)).passages
 
 
 def _show_passages(ranked: Sequence[Ranked], *, json_: bool) -> None:
