@@ -83,6 +83,40 @@ class Ranked:
     score: float
 
 
+class Instead(StrEnum):
+    """Why the papers are quoted where a model was to write."""
+
+    TROUBLE = "trouble"
+    UNCHECKED = "unchecked"
+    EMPTY = "empty"
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """How a model wrote the first ``sentences`` of an answer; those after them are quoted.
+
+    ``prompt`` and ``basis`` are digests: of the prompt, and of the settings and papers that it was made with.
+    ``dropped`` sentences did not stand on their sources, ``repaired`` ones did when they were asked for again;
+    ``unknown`` counts citations of nothing that the model was shown. ``cost`` is in US dollars, None where no price is
+    known; ``estimated`` tells that the tokens are. ``instead`` tells why the papers are quoted, and ``trouble`` what
+    the model's call ended with.
+    """
+
+    model: str
+    prompt: str
+    basis: str
+    sentences: int
+    prompt_tokens: int
+    reply_tokens: int
+    estimated: bool
+    dropped: int = 0
+    repaired: int = 0
+    unknown: int = 0
+    cost: float | None = None
+    instead: Instead | None = None
+    trouble: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What is said to a question, or why nothing is.
@@ -90,6 +124,7 @@ class Answer:
     ``message`` is the wording of a decline, whose sentences tell what the papers give instead; ``nearest`` are the
     passages nearest to a declined question; ``newest`` the date of the newest paper on this; ``understood`` the words
     carried over from earlier turns; ``dropped`` how many sentences did not stand on their quotes and are not said.
+    ``writing`` is None where no model was asked.
     """
 
     question: str
@@ -103,6 +138,13 @@ class Answer:
     understood: tuple[str, ...] = ()
     dropped: int = 0
     elapsed_ms: float = 0.0
+    writing: Written | None = None
+
+    @property
+    def quoted_from(self) -> int | None:
+        """The place of the first sentence that is quoted beneath written ones; None where all are of one kind."""
+        written = self.writing.sentences if self.writing else 0
+        return written if 0 < written < len(self.sentences) else None
 
     @property
     def text(self) -> str:

@@ -30,10 +30,18 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class Writing:
+    """A model writes; its sentences are said when they have been checked."""
+
+    model: str
+
+
+@dataclass(frozen=True, slots=True)
 class Said:
-    """A sentence whose citations have been checked."""
+    """A sentence whose citations have been checked; ``heading`` stands over it and those that follow."""
 
     sentence: Sentence
+    heading: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,4 +65,4 @@ class Failed:
     answer: Answer
 
 
-Event = Understood | Searching | Found | Said | Finished | Declined | Failed
+Event = Understood | Searching | Found | Writing | Said | Finished | Declined | Failed

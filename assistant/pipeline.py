@@ -5,13 +5,15 @@ understand -> carry over -> search -> rank -> draft -> check -> conclude
 
 from __future__ import annotations
 
+import hashlib
 import time
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from assistant.answerers import answerers, drafted
+from assistant.answerers.generating import generated
 from assistant.answerers.ports import Answerer, Quote
 from assistant.answers import Answer, Status
 from assistant.citations import Cited, citation, cite
@@ -20,6 +22,7 @@ from assistant.declining import reason_to_decline
 from assistant.events import Declined, Event, Finished, Found, Said, Searching, Understood
 from assistant.grounding import ground
 from assistant.holdings import holdings_of
+from assistant.models.ports import LanguageModel
 from assistant.questions import Question, understand, widened
 from assistant.retrieval import Findings, pool, rank, search
 from assistant.wording import decline
@@ -41,14 +44,16 @@ def ask(
     filters: Filters = Filters(),  # noqa: B008 (frozen)
     as_of: date | None = None,
     answerer: Answerer | None = None,
+    model: LanguageModel | None = None,
     meaning: Meaning | None = None,
     depth: int = PASSAGES,
 ) -> Iterator[Event]:
     """The events of answering a question; the last is Finished or Declined.
 
-    With ``meaning`` evidence is ranked by meaning too.
-    ``as_of`` leaves out what is later than that day; ``depth`` is how many passages the answer lists. What is exempt
-    is not there unless the filters ask for it.
+    A ``model`` writes the answer where the papers bear one; each of its sentences is said when it has been checked, and
+    closing the iterator cancels its call. With ``meaning`` evidence is ranked by meaning too. ``as_of`` leaves out what
+    is later than that day; ``depth`` is how many passages the answer lists. What is exempt is not there unless the
+    filters ask for it, and is shown to no model.
     """
     began, library = time.perf_counter(), library.seen(filters)
     holdings = holdings_of(library)
@@ -68,12 +73,20 @@ def ask(
     status = reply.status or reason_to_decline(asked, findings, papers=holdings.papers, sentences=len(cited.sentences))
     if status is not Status.ANSWERED and reply.status is None:
         cited = Cited()
+    writing = None
+    if model is not None and status is Status.ANSWERED and not filters.exempt:
+        quoted = replace(reply, drafts=checked.drafts)
+        basis = _basis(library, filters)
+        made = yield from generated(asked, findings, quoted, model=model, catalogue=library.catalogue, basis=basis)
+        cited, status, writing = made.cited, made.status, made.writing
     answer = _concluded(asked, findings, cited, status=status, library=library, depth=depth)
-    answer = replace(answer, dropped=checked.dropped, elapsed_ms=round(1000 * (time.perf_counter() - began), 1))
+    elapsed = round(1000 * (time.perf_counter() - began), 1)
+    answer = replace(answer, dropped=checked.dropped, writing=writing, elapsed_ms=elapsed)
     if status is not Status.ANSWERED:
         yield Declined(answer)
         return
-    yield from (Said(sentence) for sentence in answer.sentences)
+    if writing is None:
+        yield from (Said(sentence) for sentence in answer.sentences)
     yield Finished(answer)
 
 
@@ -89,6 +102,12 @@ def _until(filters: Filters, as_of: date | None) -> Filters:
     if as_of is None:
         return filters
     return replace(filters, until=min(as_of, filters.until or as_of))
+
+
+def _basis(library: Library, filters: Filters) -> str:
+    """A digest of the papers and of what was let through of them."""
+    let_through = {**asdict(filters), "kinds": sorted(filters.kinds), "documents": sorted(filters.documents)}
+    return hashlib.sha256(f"{library.catalogue.version()} {let_through}".encode()).hexdigest()
 
 
 def _concluded(

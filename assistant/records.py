@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
@@ -11,8 +12,11 @@ Record = dict[str, Any]
 
 
 def answer_record(answer: Answer) -> Record:
-    """The answer in the fields and the order of docs/answers-file.md, without id and turn."""
-    return {
+    """The answer in the fields and the order of docs/answers-file.md, without id and turn.
+
+    How a model wrote it is told only where one was asked.
+    """
+    told = {
         "question": answer.question,
         "status": answer.status.value,
         "answer": answer.text,
@@ -26,6 +30,7 @@ def answer_record(answer: Answer) -> Record:
         "nearest": [citation_record(citation) for citation in answer.nearest],
         "elapsed_ms": round(answer.elapsed_ms, 1),
     }
+    return {**told, "writing": asdict(answer.writing)} if answer.writing else told
 
 
 def shown_record(answer: Answer) -> Record:

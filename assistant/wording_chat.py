@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Final
 
 from assistant.answers import Answer, Calculation
-from assistant.events import Declined, Event, Failed, Finished, Found, Said, Searching, Understood
+from assistant.events import Declined, Event, Failed, Finished, Found, Said, Searching, Understood, Writing
 from assistant.wording import count, day
 from index.stores.ports import Filters
 
@@ -95,6 +95,8 @@ def status(event: Event) -> str:
         case Found(passages):
             papers = len({ranked.passage.document for ranked in passages})
             return f"Found passages in {count(papers, 'paper')}" if papers else "Found no passages"
+        case Writing(model):
+            return f"{model} is writing, and each sentence is checked first"
         case Said():
             return "Checking each sentence against its source"
         case Finished(answer):

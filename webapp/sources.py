@@ -63,12 +63,16 @@ class FigureView:
 
 @dataclass(frozen=True, slots=True)
 class SentenceView:
-    """A sentence, some rows, or a row's label and its figures, the markers behind it, and how it was worked out."""
+    """A sentence, some rows, or a row's label and its figures, the markers behind it, and how it was worked out.
+
+    ``heading`` stands over it and those that follow.
+    """
 
     parts: tuple[Part, ...]
     markers: tuple[MarkerView, ...]
     figures: tuple[FigureView, ...] = ()
     sum: str | None = None
+    heading: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +92,7 @@ class AnswerView:
     sentences: tuple[SentenceView, ...]
     sources: tuple[SourceView, ...]
     newest: str | None
+    trust: str
     message: str | None
     nearest: tuple[SourceView, ...]
     steps: tuple[str, ...]
@@ -101,6 +106,7 @@ def answer_view(answer: Answer, *, places: Places) -> AnswerView:
         sentences=tuple(_sentences(answer, places)),
         sources=tuple(_sources(answer.citations, places)),
         newest=wording.freshness(answer.newest) if answer.newest else None,
+        trust=wording.made(answer.writing),
         message=_message(answer),
         nearest=tuple(_sources(answer.nearest, places, numbered=False)),
         steps=wording.steps(answer.status),
@@ -114,10 +120,10 @@ def cards(passages: Iterable[Ranked]) -> tuple[CardView, ...]:
     return tuple(islice(dict.fromkeys(views), MOST_CARDS))
 
 
-def said_view(sentence: Sentence) -> SentenceView:
-    """A sentence as soon as it is said, before its sources are listed."""
+def said_view(sentence: Sentence, heading: str | None = None) -> SentenceView:
+    """A sentence as soon as it is said, before its sources are listed; ``heading`` stands over it."""
     markers = tuple(MarkerView(marker, marker, "", None) for marker in sentence.markers)
-    return SentenceView(_said(sentence.text, (), lambda _: None), markers, sum=_sum(sentence))
+    return SentenceView(_said(sentence.text, (), lambda _: None), markers, sum=_sum(sentence), heading=heading)
 
 
 def _sources(citations: Iterable[Citation], places: Places, *, numbered: bool = True) -> Iterator[SourceView]:
@@ -158,14 +164,15 @@ def _stands_over(header: Citation, row: Citation, place: Place | None) -> bool:
 def _sentences(answer: Answer, places: Places) -> Iterator[SentenceView]:
     cited = {citation.marker: citation for citation in answer.citations}
     numbers = count(1)
-    for sentence in answer.sentences:
+    for place, sentence in enumerate(answer.sentences):
+        heading = wording.FROM_THE_PAPERS if place == answer.quoted_from else None
         found = [cited[marker] for marker in sentence.markers if marker in cited]
         markers = tuple(_marker(citation, number=next(numbers), place=places(citation)) for citation in found)
         told = _figures(sentence.text, found) or _figures_of_row(sentence.text, found, places)
         if told:
-            yield SentenceView(quoted(told[0]), markers, told[1], _sum(sentence))
+            yield SentenceView(quoted(told[0]), markers, told[1], _sum(sentence), heading)
         else:
-            yield SentenceView(_said(sentence.text, found, places), markers, sum=_sum(sentence))
+            yield SentenceView(_said(sentence.text, found, places), markers, (), _sum(sentence), heading)
 
 
 def _sum(sentence: Sentence) -> str | None:

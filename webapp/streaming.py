@@ -57,8 +57,8 @@ def _fragment(key: TurnKey, turn: KeptTurn, event: Event) -> str:
             return _macro("carried", turn_view(key.conversation, turn, own=False), carried)
         case Found(passages):
             return _macro("cards", cards(passages))
-        case Said(sentence):
-            return _macro("sentence", said_view(sentence), "")
+        case Said(sentence, heading):
+            return _macro("sentence", said_view(sentence, heading), "")
         case Finished(answer) | Declined(answer) | Failed(answer):
             return _macro("turn", turn_view(key.conversation, replace(turn, answer=answer)))
         case _:

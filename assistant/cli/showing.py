@@ -25,12 +25,14 @@ def answer_lines(answer: Answer) -> Iterator[str]:
         yield from wrapped(answer.message or wording.decline(answer.status, newest=answer.newest))
         yield from _cited(wording.NEAREST, answer.nearest)
         return
-    for sentence in answer.sentences:
+    for number, sentence in enumerate(answer.sentences):
+        if number == answer.quoted_from:
+            yield from ("", wording.FROM_THE_PAPERS)
         yield from _said(sentence)
     yield from _cited(wording.SOURCES, answer.citations)
     if answer.newest:
         yield from ("", wording.freshness(answer.newest))
-    yield wording.CHECK
+    yield wording.made(answer.writing)
 
 
 def passage_lines(number: int, passage: Passage) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -72,7 +72,7 @@ def _turn(turn: KeptTurn, link: Link) -> ToldTurn:
         question=turn.question,
         asked=wording_pages.asked(turn.asked),
         message=_message(answer),
-        sentences=tuple(map(_sentence, answer.sentences)),
+        sentences=tuple(_sentences(answer)),
         sources=tuple(_source(each, link) for each in answer.citations),
         nearest=tuple(_source(each, link) for each in answer.nearest),
         papers=_papers(answer.citations),
@@ -84,6 +84,13 @@ def _message(answer: Answer) -> str | None:
     if answer.status is Status.ANSWERED:
         return answer.message
     return answer.message or wording.decline(answer.status, newest=answer.newest)
+
+
+def _sentences(answer: Answer) -> Iterator[ToldSentence]:
+    for number, sentence in enumerate(answer.sentences):
+        if number == answer.quoted_from:
+            yield ToldSentence(wording.FROM_THE_PAPERS, None)
+        yield _sentence(sentence)
 
 
 def _sentence(sentence: Sentence) -> ToldSentence:
@@ -114,4 +121,4 @@ def _trust(answer: Answer) -> str | None:
     if not answer.citations:
         return None
     fresh = [f"{wording.freshness(answer.newest)}."] if answer.newest else []
-    return " ".join([*fresh, wording.CHECK])
+    return " ".join([*fresh, wording.made(answer.writing)])

@@ -9,12 +9,13 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from assistant.answers import Answer, Ranked
-from assistant.events import Declined, Event, Failed, Finished, Found, Said, Searching, Understood
+from assistant.events import Declined, Event, Failed, Finished, Found, Said, Searching, Understood, Writing
 
 _KINDS: Mapping[str, type[Event]] = {
     "understood": Understood,
     "searching": Searching,
     "found": Found,
+    "writing": Writing,
     "sentence": Said,
     "finished": Finished,
     "declined": Declined,

@@ -1,0 +1,85 @@
+"""The answerer that writes with a language model, over what the others would quote; it says what stands, and no more.
+
+Where too little of the reply stands the papers are quoted instead, or beneath what was said already.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from contextlib import closing
+from dataclasses import dataclass
+from functools import cache
+
+from assistant.answerers.ports import Draft, Reply
+from assistant.answers import Instead, Status, Written
+from assistant.citations import Cited, cite
+from assistant.events import Event, Said
+from assistant.events import Writing as Begun
+from assistant.generating.requests import Task, task_of
+from assistant.generating.sources import from_records
+from assistant.generating.writing import Writing, written
+from assistant.models.ports import LanguageModel, Trouble
+from assistant.questions import Question
+from assistant.retrieval import Findings
+from assistant.wording import FROM_THE_PAPERS
+from index.catalogue import Catalogue
+
+
+@dataclass(frozen=True, slots=True)
+class Generated:
+    """What was said, what became of the question, and the account of the writing."""
+
+    cited: Cited
+    status: Status
+    writing: Written
+
+
+def generated(
+    asked: Question, findings: Findings, quoted: Reply, *, model: LanguageModel, catalogue: Catalogue, basis: str
+) -> Generator[Event, None, Generated]:
+    """The events of writing an answer, a sentence as soon as it stands; ``quoted`` is the answer without the model.
+
+    Closing the generator cancels the call.
+    """
+    task = task_of(asked, findings, quoted, passage_at=cache(catalogue.passage_at), window=model.window)
+    writing, said = Writing(), list[Draft]()
+    yield Begun(model.name)
+    if not task.sources:
+        writing.trouble = Trouble.TOO_LONG
+    else:
+        with closing(written(task, model, writing)) as drafts:
+            for draft in drafts:
+                said.append(draft)
+                yield Said(cite(said, catalogue).sentences[-1])
+    account = _account(writing, task, model=model.name, basis=basis)
+    if not said and not writing.told and not any(map(from_records, quoted.drafts)):
+        return Generated(Cited(), Status.NOT_SAID, account)
+    cited = cite((*said, *(() if writing.enough else quoted.drafts)), catalogue)
+    for number, sentence in enumerate(cited.sentences[len(said) :]):
+        yield Said(sentence, FROM_THE_PAPERS if said and not number else None)
+    return Generated(cited, Status.ANSWERED, account)
+
+
+def _account(writing: Writing, task: Task, *, model: str, basis: str) -> Written:
+    return Written(
+        model=model,
+        prompt=task.prompt,
+        basis=basis,
+        sentences=writing.kept,
+        prompt_tokens=writing.usage.prompt,
+        reply_tokens=writing.usage.reply,
+        estimated=writing.usage.estimated,
+        dropped=writing.dropped,
+        repaired=writing.repaired,
+        unknown=writing.unknown,
+        instead=_instead(writing),
+        trouble=writing.trouble,
+    )
+
+
+def _instead(writing: Writing) -> Instead | None:
+    if writing.enough or not writing.told:
+        return None
+    if writing.trouble:
+        return Instead.TROUBLE
+    return Instead.UNCHECKED if writing.dropped else Instead.EMPTY

@@ -1,0 +1,127 @@
+"""A model writes, and each of its sentences is checked before it is given on: the one place where a model is called."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterator
+from contextlib import closing
+from dataclasses import dataclass, field, replace
+from typing import cast
+
+from assistant.answerers.ports import Draft
+from assistant.claims import Claim
+from assistant.generating.reading import ReplyReader
+from assistant.generating.requests import Task
+from assistant.generating.standing import checked
+from assistant.models.ports import LanguageModel, Message, ModelError, Request, Role, Trouble, Usage
+from assistant.prompting import from_outside, prompt
+
+MOST_SENTENCES, MOST_REPEATS = 8, 2
+"""A reply is left off after so many sentences that stand, or that say again what was said."""
+
+
+@dataclass(slots=True)
+class Writing:
+    """What became of a model's reply so far.
+
+    ``kept`` sentences stand, ``repaired`` of them after they were asked for again; ``dropped`` do not. ``unknown``
+    counts citations of passages that were not shown. ``told`` is False where the model says that the papers do not
+    tell; ``trouble`` is what the call ended with.
+    """
+
+    kept: int = 0
+    repaired: int = 0
+    dropped: int = 0
+    unknown: int = 0
+    told: bool = True
+    usage: Usage = field(default_factory=lambda: Usage(0, 0))
+    trouble: Trouble | None = None
+    said: set[str] = field(default_factory=set)
+
+    @property
+    def enough(self) -> bool:
+        """True where the reply is whole, and as many sentences stand as do not."""
+        return self.kept > 0 and self.kept >= self.dropped and self.told and self.trouble is None
+
+
+@dataclass(slots=True)
+class _Failing:
+    """Claims that did not stand, with the reasons as the model is told them, and the reply that they are from."""
+
+    claims: list[tuple[Claim, tuple[str, ...]]] = field(default_factory=list)
+    reply: str = ""
+
+
+def written(task: Task, model: LanguageModel, writing: Writing) -> Generator[Draft, None, None]:
+    """The sentences that stand on their sources, each as soon as it is whole; ``writing`` tells what became of all.
+
+    Those that fail are asked for once more with the reasons. Closing the generator cancels the call. A ModelError ends
+    it, and is told in ``writing``.
+    """
+    failing = _Failing()
+    try:
+        yield from _standing(task, task.request, model, writing, failing)
+        if failing.claims and writing.told:
+            before, again = writing.kept, _Failing()
+            try:
+                yield from _standing(task, _repair(task.request, failing), model, writing, again)
+            finally:
+                writing.repaired = writing.kept - before
+                writing.dropped = max(0, len(failing.claims) - writing.repaired)
+    except ModelError as error:
+        writing.trouble = error.trouble
+        writing.dropped = max(writing.dropped, len(failing.claims) - writing.repaired)
+
+
+def _standing(
+    task: Task, request: Request, model: LanguageModel, writing: Writing, failing: _Failing
+) -> Iterator[Draft]:
+    """The claims of one reply that stand; the others are put to the failing ones."""
+    reader = ReplyReader()
+    with closing(_claims(request, model, writing, reader)) as claims:
+        for claim in claims:
+            if not reader.told:
+                break
+            verdict = checked(claim, task.sources)
+            writing.unknown += verdict.unknown
+            if verdict.draft is None:
+                failing.claims.append((claim, tuple(fault.said for fault in verdict.faults)))
+            elif verdict.draft.text not in writing.said:
+                writing.said.add(verdict.draft.text)
+                writing.kept += 1
+                yield verdict.draft
+            if writing.kept >= MOST_SENTENCES:
+                break
+    failing.reply = reader.text
+    writing.told = writing.told and reader.told
+
+
+def _claims(
+    request: Request, model: LanguageModel, writing: Writing, reader: ReplyReader
+) -> Generator[Claim, None, None]:
+    """The claims as they come; a reply that runs on without end, or says the same again and again, is left off."""
+    said: set[str] = set()
+    repeats, cut = 0, False
+    with closing(cast(Generator[str | Usage, None, None], model.stream(request))) as pieces:
+        for piece in pieces:
+            if isinstance(piece, Usage):
+                writing.usage += piece
+                cut = piece.reply >= request.most_tokens
+                continue
+            for claim in reader.feed(piece):
+                repeats += claim.text in said
+                if claim.text not in said:
+                    said.add(claim.text)
+                    yield claim
+            if reader.full or repeats > MOST_REPEATS or not reader.told:
+                return
+    yield from (claim for claim in reader.close(cut=cut) if claim.text not in said)
+
+
+def _repair(request: Request, failing: _Failing) -> Request:
+    """The request once more, with the reply and what does not stand in it."""
+    faults = "\n".join(
+        f"| {from_outside(claim.text)}\nWhy not: {'; '.join(reasons) or 'it does not stand in them'}"
+        for claim, reasons in failing.claims
+    )
+    asked = prompt("repair").messages(faults=faults)
+    return replace(request, messages=(*request.messages, Message(Role.ASSISTANT, failing.reply), *asked))
