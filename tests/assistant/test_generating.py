@@ -1,0 +1,193 @@
+"""An answer that a model writes, from question to answer."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from contextlib import closing
+from dataclasses import replace
+from typing import cast
+
+import pytest
+
+from assistant.answers import Answer, Instead, Status, Written
+from assistant.events import Declined, Event, Finished, Said, Writing
+from assistant.models.ports import LanguageModel, ModelError, Reply, Request, Trouble
+from assistant.models.scripted import ScriptedModel
+from assistant.pipeline import answer_of, ask
+from assistant.wording import FROM_THE_PAPERS
+from index.library import Library
+from index.papers import Kind
+from index.stores.ports import Filters
+
+COST = "What does the Brackwater highways depot cost to run?"
+GOOD = "The Brackwater highways depot cost £398,000 to run in 2024-25 [p1]."
+INVENTED = GOOD.replace("398", "999")
+ALSO = "The depot cost £398,000 [p1]."
+
+
+class Watched(ScriptedModel):
+    """Counts the pieces that it has said, and knows when it is to say no more."""
+
+    spoken = 0
+    ended = False
+
+    def stream(self, request: Request) -> Reply:
+        try:
+            for piece in super().stream(request):
+                self.spoken += isinstance(piece, str)
+                yield piece
+        finally:
+            self.ended = True
+
+
+def events(library: Library, model: LanguageModel | None, question: str = COST) -> list[Event]:
+    return list(ask(question, library=library, model=model))
+
+
+def answer(library: Library, model: LanguageModel | None, question: str = COST) -> Answer:
+    return answer_of(iter(events(library, model, question)))
+
+
+def account(found: Answer) -> Written:
+    assert found.writing is not None
+    return found.writing
+
+
+def texts(found: Answer) -> list[str]:
+    return [sentence.text for sentence in found.sentences]
+
+
+def bare(written: str) -> str:
+    return written.replace(" [p1]", "")
+
+
+def test_a_sentence_that_stands_on_its_passage_is_the_answer(three_papers: Library) -> None:
+    found = answer(three_papers, ScriptedModel([GOOD]))
+    assert texts(found) == [bare(GOOD)]
+    assert "£398,000" in found.citations[0].quote
+    assert (account(found).sentences, account(found).instead) == (1, None)
+
+
+def test_a_reply_in_json_is_the_same_answer(three_papers: Library) -> None:
+    reply = f'{{"answered": true, "sentences": [{{"text": "{bare(GOOD)}", "cites": ["p1"]}}]}}'
+    one, other = (answer(three_papers, ScriptedModel([words])) for words in (GOOD, reply))
+    assert (one.sentences, one.citations) == (other.sentences, other.citations)
+
+
+def test_each_sentence_is_said_before_the_next_is_written(three_papers: Library) -> None:
+    model = Watched([f"{GOOD} {ALSO}"], piece=1)
+    heard = [model.spoken for event in ask(COST, library=three_papers, model=model) if isinstance(event, Said)]
+    assert heard == [len(GOOD) + 2, len(GOOD) + 1 + len(ALSO)]
+
+
+def test_the_answer_tells_what_wrote_it_and_of_what(three_papers: Library) -> None:
+    told = account(answer(three_papers, ScriptedModel([GOOD], name="scripted:one")))
+    assert told.model == "scripted:one"
+    assert len(told.prompt) == len(told.basis) == 64
+    assert told.prompt_tokens > told.reply_tokens > 0
+
+
+def test_the_basis_is_of_what_was_let_through(three_papers: Library) -> None:
+    def basis(filters: Filters) -> str:
+        asked = ask(COST, library=three_papers, filters=filters, model=ScriptedModel([GOOD]))
+        return account(answer_of(asked)).basis
+
+    kinds = Filters(kinds=frozenset(Kind))
+    assert basis(Filters()) == basis(Filters())
+    assert basis(kinds) == basis(kinds) != basis(Filters())
+
+
+@pytest.mark.parametrize("wrong", [INVENTED, bare(GOOD), GOOD.replace("p1", "p99")])
+def test_a_sentence_that_does_not_stand_is_asked_for_again(three_papers: Library, wrong: str) -> None:
+    model = ScriptedModel([wrong, GOOD])
+    found = answer(three_papers, model)
+    assert texts(found) == [bare(GOOD)]
+    assert (account(found).repaired, account(found).dropped) == (1, 0)
+    assert bare(wrong).replace(" [p99]", "") in model.asked[1].messages[-1].text
+
+
+@pytest.mark.parametrize("wrong", [INVENTED, bare(GOOD), GOOD.replace("p1", "p99"), "Good question!"])
+def test_where_nothing_stands_the_papers_are_quoted(three_papers: Library, wrong: str) -> None:
+    found, quoted = answer(three_papers, ScriptedModel([wrong])), answer(three_papers, None)
+    assert (found.sentences, found.citations) == (quoted.sentences, quoted.citations)
+    assert (account(found).instead, account(found).dropped) == (Instead.UNCHECKED, 1)
+
+
+def test_citations_of_passages_that_were_not_shown_are_counted(three_papers: Library) -> None:
+    found = answer(three_papers, ScriptedModel([GOOD.replace("[p1]", "[p1, p77]")]))
+    assert (texts(found), account(found).unknown) == ([bare(GOOD)], 1)
+
+
+def test_where_less_stands_than_not_the_papers_are_quoted_beneath(three_papers: Library) -> None:
+    wrong = f"{INVENTED} {INVENTED.replace('999', '888')}"
+    told = events(three_papers, ScriptedModel([f"{GOOD} {wrong}", wrong]))
+    said = [event for event in told if isinstance(event, Said)]
+    assert said[0].sentence.text == bare(GOOD)
+    assert [event.heading for event in said].index(FROM_THE_PAPERS) == 1
+    assert answer_of(iter(told)).quoted_from == 1
+
+
+def test_what_was_shown_stays_where_the_call_is_cut(three_papers: Library) -> None:
+    model = ScriptedModel([ModelError(Trouble.TOO_SLOW)], before=f"{GOOD} The dep")
+    found = answer(three_papers, model)
+    assert texts(found)[0] == bare(GOOD)
+    assert found.quoted_from == 1
+    assert (account(found).instead, account(found).trouble) == (Instead.TROUBLE, Trouble.TOO_SLOW)
+
+
+def test_where_no_model_can_be_reached_the_papers_are_quoted(three_papers: Library) -> None:
+    found = answer(three_papers, ScriptedModel([ModelError(Trouble.NO_ROUTE)]))
+    assert found.sentences == answer(three_papers, None).sentences
+    assert (account(found).sentences, account(found).trouble) == (0, Trouble.NO_ROUTE)
+
+
+def test_an_error_while_it_is_asked_again_keeps_what_stands(three_papers: Library) -> None:
+    replies = iter([f"{GOOD} {INVENTED}"])
+
+    def script(request: object) -> str | ModelError:
+        return next(replies, ModelError(Trouble.TOO_BUSY))
+
+    found = answer(three_papers, ScriptedModel(script))
+    assert texts(found)[0] == bare(GOOD)
+    assert account(found).dropped == 1
+
+
+def test_a_model_that_says_the_papers_do_not_tell_declines(three_papers: Library) -> None:
+    last = events(three_papers, ScriptedModel(["NOT IN THE PAPERS"]))[-1]
+    assert isinstance(last, Declined)
+    assert (last.answer.status, last.answer.sentences) == (Status.NOT_SAID, ())
+    assert last.answer.nearest
+
+
+@pytest.mark.parametrize("question", ["", "zeppelin moorings", "What did the depot cost in 1987?"])
+def test_where_the_rules_decline_no_model_is_asked(three_papers: Library, question: str) -> None:
+    model = ScriptedModel([GOOD])
+    found, quoted = (answer(three_papers, each, question) for each in (model, None))
+    assert replace(found, elapsed_ms=0) == replace(quoted, elapsed_ms=0)
+    assert model.asked == []
+
+
+def test_a_window_that_holds_no_passage_is_not_asked(three_papers: Library) -> None:
+    model = ScriptedModel([GOOD], window=400)
+    found = answer(three_papers, model)
+    assert model.asked == []
+    assert account(found).trouble == Trouble.TOO_LONG
+    assert found.sentences
+
+
+def test_stopping_closes_the_call(three_papers: Library) -> None:
+    model = Watched([f"{GOOD} {ALSO}"])
+    told = ask(COST, library=three_papers, model=model)
+    with closing(cast(Generator[Event], told)):
+        next(event for event in told if isinstance(event, Said))
+    assert model.ended
+    assert model.spoken * 7 < len(GOOD) + 14
+
+
+def test_a_page_is_told_that_a_model_writes(three_papers: Library) -> None:
+    kinds = [type(event) for event in events(three_papers, ScriptedModel([GOOD]))]
+    assert kinds[-3:] == [Writing, Said, Finished]
+
+
+def test_without_a_model_nothing_is_told_of_one(three_papers: Library) -> None:
+    assert answer(three_papers, None).writing is None
