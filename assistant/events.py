@@ -31,7 +31,10 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """A model writes; its sentences are said when they have been checked."""
+    """A model writes; its sentences are said when they have been checked.
+
+    It comes again for each second in which the model says nothing.
+    """
 
     model: str
 

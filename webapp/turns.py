@@ -17,7 +17,7 @@ from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 from assistant.answers import Answer, Status
 from assistant.conversation import Conversation
-from assistant.events import Declined, Event, Failed, Finished
+from assistant.events import Declined, Event, Failed, Finished, Writing
 from assistant.history import History, KeptConversation, KeptTurn, Recorded, TurnKey, conversation_before
 from assistant.wording import decline
 from index.stores.ports import Filters
@@ -112,11 +112,14 @@ class Turns:
 
     def _answer(self, key: TurnKey, question: str, conversation: Conversation, filters: Filters) -> None:
         """Record the events of one question; where the turn is gone or was ended by others, it is left at that."""
-        ordinals = count()
+        ordinals, before, at = count(), None, 0.0
         try:
             for event in self._ask(question, conversation, filters):
                 told = _without_answer(question, Status.STOPPED) if self._history.stopped(key) else event
+                if _is_beat(told, before) and time.monotonic() - at < self._beat:
+                    continue
                 self._record(key, next(ordinals), told)
+                before, at = told, time.monotonic()
                 if ends(told):
                     return
         except IntegrityError:
@@ -146,6 +149,11 @@ class Turns:
 def ends(event: Event) -> TypeGuard[Finished | Declined | Failed]:
     """True for an event after which none follows."""
     return isinstance(event, Finished | Declined | Failed)
+
+
+def _is_beat(event: Event, before: Event | None) -> bool:
+    """True for an event that only says that the model is still at work."""
+    return isinstance(event, Writing) and isinstance(before, Writing)
 
 
 def _dropped(kept: KeptConversation | None, dropped: tuple[str, ...], question: str) -> tuple[str, ...]:

@@ -49,6 +49,9 @@ def generated(
     else:
         with closing(written(task, model, writing)) as drafts:
             for draft in drafts:
+                if draft is None:
+                    yield Begun(model.name)
+                    continue
                 said.append(draft)
                 yield Said(cite(said, catalogue).sentences[-1])
     account = _account(writing, task, model=model.name, basis=basis)

@@ -9,7 +9,7 @@ from typing import Any
 from assistant.answerers.ports import Reply
 from assistant.claims import Source
 from assistant.generating.sources import PassageAt, Shown, sources_of, told
-from assistant.generating.tokens import tokens
+from assistant.models.tokens import tokens
 from assistant.models.ports import Message, Request
 from assistant.prompting import from_outside, prompt
 from assistant.questions import Question

@@ -9,7 +9,7 @@ from assistant.answerers.ports import Draft, Quote, Reply, by_page
 from assistant.answers import Calculation
 from assistant.claims import Source
 from assistant.evidence import Evidence, shown
-from assistant.generating.tokens import tokens
+from assistant.models.tokens import tokens
 from assistant.prompting import from_outside
 from assistant.retrieval import Findings, Scored
 from assistant.wording import day

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator
+from collections.abc import Generator
 from contextlib import closing
 from dataclasses import dataclass, field, replace
-from typing import cast
 
 from assistant.answerers.ports import Draft
 from assistant.claims import Claim
+from assistant.generating.listening import listened
 from assistant.generating.reading import ReplyReader
 from assistant.generating.requests import Task
 from assistant.generating.standing import checked
@@ -51,34 +51,46 @@ class _Failing:
     reply: str = ""
 
 
-def written(task: Task, model: LanguageModel, writing: Writing) -> Generator[Draft, None, None]:
-    """The sentences that stand on their sources, each as soon as it is whole; ``writing`` tells what became of all.
+def written(task: Task, model: LanguageModel, writing: Writing) -> Generator[Draft | None, None, None]:
+    """The sentences that stand on their sources, each as soon as it is whole, and None for each second without a word.
 
-    Those that fail are asked for once more with the reasons. Closing the generator cancels the call. A ModelError ends
-    it, and is told in ``writing``.
+    ``writing`` tells what became of all. Those that fail are asked for once more with the reasons. Closing the
+    generator cancels the call. A ModelError ends it, and is told in ``writing`` where it cost an answer.
     """
     failing = _Failing()
     try:
         yield from _standing(task, task.request, model, writing, failing)
         if failing.claims and writing.told:
-            before, again = writing.kept, _Failing()
-            try:
-                yield from _standing(task, _repair(task.request, failing), model, writing, again)
-            finally:
-                writing.repaired = writing.kept - before
-                writing.dropped = max(0, len(failing.claims) - writing.repaired)
+            yield from _repaired(task, model, writing, failing)
     except ModelError as error:
         writing.trouble = error.trouble
-        writing.dropped = max(writing.dropped, len(failing.claims) - writing.repaired)
+    writing.dropped = max(0, len(failing.claims) - writing.repaired)
+
+
+def _repaired(
+    task: Task, model: LanguageModel, writing: Writing, failing: _Failing
+) -> Generator[Draft | None, None, None]:
+    """What stands of the failing claims when they are asked for again; trouble then is none where others stand."""
+    before = writing.kept
+    try:
+        yield from _standing(task, _repair(task.request, failing), model, writing, _Failing())
+    except ModelError:
+        if not writing.kept:
+            raise
+    finally:
+        writing.repaired = writing.kept - before
 
 
 def _standing(
     task: Task, request: Request, model: LanguageModel, writing: Writing, failing: _Failing
-) -> Iterator[Draft]:
+) -> Generator[Draft | None, None, None]:
     """The claims of one reply that stand; the others are put to the failing ones."""
     reader = ReplyReader()
     with closing(_claims(request, model, writing, reader)) as claims:
         for claim in claims:
+            if claim is None:
+                yield None
+                continue
             if not reader.told:
                 break
             verdict = checked(claim, task.sources)
@@ -97,12 +109,18 @@ def _standing(
 
 def _claims(
     request: Request, model: LanguageModel, writing: Writing, reader: ReplyReader
-) -> Generator[Claim, None, None]:
-    """The claims as they come; a reply that runs on without end, or says the same again and again, is left off."""
+) -> Generator[Claim | None, None, None]:
+    """The claims as they come, None for each second without a word.
+
+    A reply that runs on without end, or says the same again and again, is left off.
+    """
     said: set[str] = set()
     repeats, cut = 0, False
-    with closing(cast(Generator[str | Usage, None, None], model.stream(request))) as pieces:
+    with closing(listened(model, request)) as pieces:
         for piece in pieces:
+            if piece is None:
+                yield None
+                continue
             if isinstance(piece, Usage):
                 writing.usage += piece
                 cut = piece.reply >= request.most_tokens

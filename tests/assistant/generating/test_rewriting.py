@@ -1,0 +1,126 @@
+"""A model may put a follow-up question into full words, and narrow a search, with what its asker said and no more."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.answers import Answer, Status
+from assistant.conversation import Conversation, carry_over
+from assistant.generating.narrowing import narrowed
+from assistant.generating.rewriting import rewritten
+from assistant.models.ports import ModelError, Trouble
+from assistant.models.scripted import ScriptedModel
+from assistant.questions import Question, understand
+from index.analysis import terms
+from index.papers import Kind
+from index.stores.ports import Filters
+
+FIRST = "How many visits did the library in Colne Vale have in 2023-24?"
+NEXT = "and in 2024-25?"
+FULL = "How many visits did the library in Colne Vale have in 2024-25?"
+TALK = Conversation().after(FIRST, Answer(FIRST, Status.ANSWERED))
+HELD = ("Cabinet", "Growth and Environment Committee")
+
+
+def follow_up(reply: str, *, question: str = NEXT, talk: Conversation = TALK) -> Question:
+    return rewritten(carry_over(understand(question), talk), talk, ScriptedModel([reply]))
+
+
+@pytest.mark.parametrize("reply", [FULL, f'"{FULL}"', f"\n| {FULL}\nThat is all.", f"Question: {FULL}"])
+def test_a_follow_up_is_asked_in_full_words(reply: str) -> None:
+    asked = follow_up(reply)
+    assert asked.text == FULL
+    assert asked.carried == ("many", "visits", "library", "Colne", "Vale")
+    assert set(asked.weights.values()) == {1.0}
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        FULL.replace("Colne Vale", "Thornsea"),
+        FULL.replace("2024-25", "2025-26"),
+        FULL.replace(" in 2024-25", ""),
+        "It had 48,210 visits.",
+        "",
+    ],
+)
+def test_a_model_that_adds_or_loses_something_is_not_heeded(reply: str) -> None:
+    assert follow_up(reply) == carry_over(understand(NEXT), TALK)
+
+
+def test_a_word_that_was_dropped_does_not_come_back() -> None:
+    talk = Conversation(TALK.turns, dropped=("Colne",))
+    assert follow_up(FULL, talk=talk) == carry_over(understand(NEXT), talk)
+
+
+def test_a_model_that_fails_leaves_the_question_to_the_rules() -> None:
+    model = ScriptedModel([ModelError(Trouble.TOO_SLOW)])
+    carried = carry_over(understand(NEXT), TALK)
+    assert rewritten(carried, TALK, model) == carried
+
+
+@pytest.mark.parametrize(("question", "talk"), [(FULL, TALK), (NEXT, Conversation())])
+def test_a_question_that_stands_by_itself_is_not_rewritten(question: str, talk: Conversation) -> None:
+    model = ScriptedModel(["What else?"])
+    assert rewritten(understand(question), talk, model).text == question
+    assert model.asked == []
+
+
+@given(st.text(max_size=120) | st.lists(st.sampled_from([*FULL.split(), "Thornsea", "£5", "\n"])).map(" ".join))
+def test_nothing_that_was_not_said_is_asked(reply: str) -> None:
+    assert set(follow_up(reply).weights) <= set(terms(f"{FIRST} {NEXT}"))
+
+
+def narrowing(question: str, *, filters: Filters = Filters(), **said: str | None) -> Filters:  # noqa: B008 (frozen)
+    return narrowed(question, filters, HELD, ScriptedModel([json.dumps(said)]))
+
+
+def test_a_committee_that_is_named_narrows_the_search() -> None:
+    found = narrowing("What did the Growth and Environment Committee say of buses?", committee=HELD[1])
+    assert found == Filters(committee=HELD[1])
+
+
+def test_a_kind_of_paper_that_is_named_narrows_the_search() -> None:
+    assert narrowing("What do the minutes say of buses?", kind="minutes") == Filters(kinds=frozenset({Kind.MINUTES}))
+
+
+def test_days_that_are_named_narrow_the_search() -> None:
+    found = narrowing("What was said of buses since March 2025?", since="2025-03-01", until=None)
+    assert found == Filters(since=date(2025, 3, 1))
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("What did the Cabinet say of buses?", {"committee": HELD[1]}),
+        ("What did the Cabinet say of buses?", {"committee": "cabinet"}),
+        ("What do the minutes say of buses?", {"kind": "budget"}),
+        ("What was said of buses since March 2025?", {"since": "2024-03-01"}),
+        ("What was said of buses since March 2025?", {"since": "2025-04-01"}),
+        ("What was said of buses since March 2025?", {"since": "soon"}),
+        ("What was said of buses between 2024 and 2025?", {"since": "2025-01-01", "until": "2024-12-31"}),
+    ],
+)
+def test_what_was_not_said_narrows_nothing(question: str, said: dict[str, str]) -> None:
+    assert narrowing(question, **said) == Filters()
+
+
+def test_filters_that_are_set_stay() -> None:
+    set_ = Filters(committee=HELD[1])
+    assert narrowing("What did the Cabinet say of buses?", filters=set_, committee="Cabinet") == set_
+
+
+def test_no_model_is_asked_where_nothing_could_narrow_the_search() -> None:
+    model = ScriptedModel(["{}"])
+    assert narrowed("What do buses cost?", Filters(), HELD, model) == Filters()
+    assert model.asked == []
+
+
+@given(st.text(max_size=80))
+def test_a_reply_that_is_no_object_narrows_nothing(reply: str) -> None:
+    assert narrowed("What did the Cabinet say?", Filters(), HELD, ScriptedModel([reply])) == Filters()
