@@ -95,11 +95,11 @@ class Instead(StrEnum):
 class Written:
     """How a model wrote the first ``sentences`` of an answer; those after them are quoted.
 
-    ``prompt`` and ``basis`` are digests: of the prompt, and of the settings and papers that it was made with.
+    ``prompt`` and ``basis`` are digests: of the prompt, and of the papers that it could draw on. The tokens and
+    ``dollars`` are of all calls; ``dollars`` is None where no price is known, ``estimated`` tells that the tokens are.
     ``dropped`` sentences did not stand on their sources, ``repaired`` ones did when they were asked for again;
-    ``unknown`` counts citations of nothing that the model was shown. ``cost`` is in US dollars, None where no price is
-    known; ``estimated`` tells that the tokens are. ``instead`` tells why the papers are quoted, and ``trouble`` what
-    the model's call ended with.
+    ``unknown`` counts citations of nothing that the model was shown. ``instead`` tells why the papers are quoted, and
+    ``trouble`` what the model's call ended with.
     """
 
     model: str
@@ -112,7 +112,7 @@ class Written:
     dropped: int = 0
     repaired: int = 0
     unknown: int = 0
-    cost: float | None = None
+    dollars: float | None = None
     instead: Instead | None = None
     trouble: str | None = None
 

@@ -1,6 +1,6 @@
 """From a question to an answer that stands on quoted words: open this first.
 
-understand -> carry over -> search -> rank -> draft -> check -> conclude
+understand -> carry over -> search -> rank -> draft -> check -> write -> conclude
 """
 
 from __future__ import annotations
@@ -20,8 +20,10 @@ from assistant.citations import Cited, citation, cite
 from assistant.conversation import Conversation, carry_over
 from assistant.declining import reason_to_decline
 from assistant.events import Declined, Event, Finished, Found, Said, Searching, Understood
+from assistant.generating.rewriting import rewritten
 from assistant.grounding import ground
 from assistant.holdings import holdings_of
+from assistant.models.budgets import metered
 from assistant.models.ports import LanguageModel
 from assistant.questions import Question, understand, widened
 from assistant.retrieval import Findings, pool, rank, search
@@ -57,8 +59,11 @@ def ask(
     """
     began, library = time.perf_counter(), library.seen(filters)
     holdings = holdings_of(library)
+    writer = metered(model) if model is not None and not filters.exempt else None
     asked = understand(question)
     asked = carry_over(asked, conversation)
+    if writer is not None and holdings.papers:
+        asked = rewritten(asked, conversation, writer)
     asked = widened(asked, holdings.acronyms, holdings.lexicon)
     yield Understood(question, asked.carried)
     yield Searching(holdings.papers)
@@ -74,12 +79,12 @@ def ask(
     if status is not Status.ANSWERED and reply.status is None:
         cited = Cited()
     writing = None
-    if model is not None and status is Status.ANSWERED and not filters.exempt:
+    if writer is not None and status is Status.ANSWERED:
         quoted = replace(reply, drafts=checked.drafts)
         basis = _basis(library, filters)
-        made = yield from generated(asked, findings, quoted, model=model, catalogue=library.catalogue, basis=basis)
+        made = yield from generated(asked, findings, quoted, model=writer, catalogue=library.catalogue, basis=basis)
         cited, status, writing = made.cited, made.status, made.writing
-    answer = _concluded(asked, findings, cited, status=status, library=library, depth=depth)
+    answer = _concluded(question, asked, findings, cited, status=status, library=library, depth=depth)
     elapsed = round(1000 * (time.perf_counter() - began), 1)
     answer = replace(answer, dropped=checked.dropped, writing=writing, elapsed_ms=elapsed)
     if status is not Status.ANSWERED:
@@ -111,12 +116,12 @@ def _basis(library: Library, filters: Filters) -> str:
 
 
 def _concluded(
-    asked: Question, findings: Findings, cited: Cited, *, status: Status, library: Library, depth: int
+    question: str, asked: Question, findings: Findings, cited: Cited, *, status: Status, library: Library, depth: int
 ) -> Answer:
     dates = [ranked.passage.date for ranked in findings.passages[:FRESHEST] if ranked.passage.date]
     newest = max(dates, default=None)
     answer = Answer(
-        question=asked.text,
+        question=question,
         status=status,
         sentences=cited.sentences,
         citations=cited.citations,

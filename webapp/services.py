@@ -23,7 +23,10 @@ from webapp.turns import Ask, Turns, ends
 from webapp.viewers import is_officer
 
 if TYPE_CHECKING:
+    from assistant.models.ports import LanguageModel
     from index.library import Library
+
+Models = Callable[[Settings], "LanguageModel | None"]
 
 EXTENSION: Final = "council-papers"
 
@@ -72,15 +75,21 @@ def catalogue() -> Catalogue:
     return whole if is_officer() else whole.public
 
 
-def services_of(library: Library, history: History, *, settings: Settings) -> Services:
-    """The services that an open library and the conversations beside it give."""
+def services_of(library: Library, history: History, *, settings: Settings, models: Models | None = None) -> Services:
+    """The services that an open library and the conversations beside it give.
+
+    ``models`` tells which model the settings mean, anew for each question: those that are installed unless it is given.
+    """
     from assistant.examples import Examples
     from assistant.meaning import meaning_of
+    from assistant.models import model_of
     from assistant.pipeline import ask as asked
 
     meaning = meaning_of(settings.embedder, library)
+    find_model = models or model_of
+    find_model(settings)
 
-    def ask(question: str, conversation: Conversation, filters: Filters) -> Iterator[Event]:
+    def ask(question: str, conversation: Conversation, filters: Filters, *, quote: bool = False) -> Iterator[Event]:
         """The events; where the disk or the database fails, the last says so."""
         try:
             yield from asked(
@@ -89,6 +98,7 @@ def services_of(library: Library, history: History, *, settings: Settings) -> Se
                 conversation=conversation,
                 filters=filters,
                 as_of=settings.as_of,
+                model=None if quote else find_model(settings),
                 meaning=meaning,
             )
         except (OSError, SQLAlchemyError):
@@ -96,6 +106,6 @@ def services_of(library: Library, history: History, *, settings: Settings) -> Se
             yield Failed(Answer(question, Status.FAILED, message=decline(Status.FAILED)))
 
     def answer(question: str) -> Answer:
-        return next(event.answer for event in ask(question, Conversation(), Filters()) if ends(event))
+        return next(event.answer for event in ask(question, Conversation(), Filters(), quote=True) if ends(event))
 
     return Services(library.catalogue, history, ask, Examples(library.public.catalogue, answer))

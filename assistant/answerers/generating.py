@@ -18,7 +18,8 @@ from assistant.events import Writing as Begun
 from assistant.generating.requests import Task, task_of
 from assistant.generating.sources import from_records
 from assistant.generating.writing import Writing, written
-from assistant.models.ports import LanguageModel, Trouble
+from assistant.models.budgets import Metered
+from assistant.models.ports import Trouble
 from assistant.questions import Question
 from assistant.retrieval import Findings
 from assistant.wording import FROM_THE_PAPERS
@@ -35,7 +36,7 @@ class Generated:
 
 
 def generated(
-    asked: Question, findings: Findings, quoted: Reply, *, model: LanguageModel, catalogue: Catalogue, basis: str
+    asked: Question, findings: Findings, quoted: Reply, *, model: Metered, catalogue: Catalogue, basis: str
 ) -> Generator[Event, None, Generated]:
     """The events of writing an answer, a sentence as soon as it stands; ``quoted`` is the answer without the model.
 
@@ -54,7 +55,7 @@ def generated(
                     continue
                 said.append(draft)
                 yield Said(cite(said, catalogue).sentences[-1])
-    account = _account(writing, task, model=model.name, basis=basis)
+    account = _account(writing, task, model, basis)
     if not said and not writing.told and not any(map(from_records, quoted.drafts)):
         return Generated(Cited(), Status.NOT_SAID, account)
     cited = cite((*said, *(() if writing.enough else quoted.drafts)), catalogue)
@@ -63,18 +64,20 @@ def generated(
     return Generated(cited, Status.ANSWERED, account)
 
 
-def _account(writing: Writing, task: Task, *, model: str, basis: str) -> Written:
+def _account(writing: Writing, task: Task, model: Metered, basis: str) -> Written:
+    used = model.spent.usage
     return Written(
-        model=model,
+        model=model.name,
         prompt=task.prompt,
         basis=basis,
         sentences=writing.kept,
-        prompt_tokens=writing.usage.prompt,
-        reply_tokens=writing.usage.reply,
-        estimated=writing.usage.estimated,
+        prompt_tokens=used.prompt,
+        reply_tokens=used.reply,
+        estimated=used.estimated,
         dropped=writing.dropped,
         repaired=writing.repaired,
         unknown=writing.unknown,
+        dollars=model.dollars,
         instead=_instead(writing),
         trouble=writing.trouble,
     )

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from assistant import wording
-from assistant.cli.group import Function, day_option, note, opened, settings_of
+from assistant.cli.group import Function, day_option, modelled, note, opened, settings_of
 from index.errors import SettingError
 
 if TYPE_CHECKING:
@@ -32,9 +32,16 @@ def chosen(command: Function) -> Function:
 @click.argument("questions", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="QUESTIONS.jsonl")
 @click.argument("answers", type=click.Path(dir_okay=False, path_type=Path), metavar="ANSWERS.jsonl")
 @chosen
+@modelled
 @click.pass_context
 def answer(
-    context: click.Context, questions: Path, answers: Path, only: Sequence[str], limit: int | None, as_of: date | None
+    context: click.Context,
+    questions: Path,
+    answers: Path,
+    only: Sequence[str],
+    limit: int | None,
+    as_of: date | None,
+    model: str | None,
 ) -> None:
     """Answer every question of a file into another, a line a turn; a run that was cut goes on where it was.
 
@@ -47,15 +54,17 @@ def answer(
     from assistant.evaluation.provenance import signature
     from assistant.evaluation.runner import answers_to, asker
     from assistant.meaning import meaning_of
+    from assistant.models import model_of
 
-    asked, settings = chosen_questions(questions, only, limit), settings_of(context, as_of=as_of)
+    asked, settings = chosen_questions(questions, only, limit), settings_of(context, as_of=as_of, model=model)
     began = perf_counter()
     with opened(settings) as library:
         told = signature(library, settings, questions)
         done = kept(answers, asked, told)
         if answers.exists():
             _tell_of_earlier(answers, done.turns, turn_count(asked))
-        ask = asker(library, as_of=settings.as_of, meaning=meaning_of(settings.embedder, library))
+        meaning, writer = meaning_of(settings.embedder, library), model_of(settings)
+        ask = asker(library, as_of=settings.as_of, meaning=meaning, model=writer)
         lines = write_answers(
             asked, answers, answerer=lambda question: answers_to(question, ask), signature=told, done=done
         )

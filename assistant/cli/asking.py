@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from assistant import wording
-from assistant.cli.group import Exit, Function, as_json, day_option, json_option, note, opened, settings_of
+from assistant.cli.group import Exit, Function, as_json, day_option, json_option, modelled, note, opened, settings_of
 from index.papers import Kind
 
 if TYPE_CHECKING:
@@ -91,6 +91,7 @@ def _show_passages(ranked: Sequence[Ranked], *, json_: bool) -> None:
 @click.argument("question", required=False)
 @filtered
 @day_option("--as-of", 'The day that "now" and "latest" mean; else the newest paper\'s.')
+@modelled
 @json_option
 @click.pass_context
 def ask(
@@ -98,6 +99,7 @@ def ask(
     /,
     question: str | None,
     as_of: date | None,
+    model: str | None,
     json_: bool,
     **narrow: Any,
 ) -> None:
@@ -107,9 +109,10 @@ def ask(
     papers ask "What is the band D council tax for 2025-26?"
     papers ask "Who chairs the Scrutiny Committee?" --as-of 2025-02-01
     papers ask "What was decided about the Harbour Wall?" --committee Cabinet --json
+    papers ask "How did the bus fares change?" --model openai:gpt-6-luna
     papers ask
     """
-    settings, filters = settings_of(context, as_of=as_of), filters_of(**narrow)
+    settings, filters = settings_of(context, as_of=as_of, model=model), filters_of(**narrow)
     with opened(settings, exempt=filters.exempt) as library:
         known(filters.committee, library)
         if question is None:
@@ -159,6 +162,7 @@ def _answered(
 ) -> Answer:
     from assistant.conversation import Conversation
     from assistant.meaning import meaning_of
+    from assistant.models import model_of
     from assistant.pipeline import answer_of
     from assistant.pipeline import ask as asked
 
@@ -169,6 +173,7 @@ def _answered(
             conversation=conversation or Conversation(),
             filters=filters,
             as_of=settings.as_of,
+            model=model_of(settings),
             meaning=meaning_of(settings.embedder, library),
         )
     )

@@ -133,6 +133,13 @@ def day_option(name: str, text: str) -> Callable[[Function], Function]:
     return click.option(name, type=click.DateTime(["%Y-%m-%d"]), callback=_day, metavar="YYYY-MM-DD", help=text)
 
 
+def modelled(command: Function) -> Function:
+    """Give a command the options that choose the language model, or none."""
+    chosen = click.option("--model", metavar="PROVIDER:NAME", help="The language model that writes the answers.")
+    none = click.option("--no-model", "model", flag_value="", help="Quote the papers, whatever model is set.")
+    return chosen(none(command))
+
+
 def _day(context: click.Context, parameter: click.Parameter, value: datetime | None) -> date | None:
     return value.date() if value else None
 

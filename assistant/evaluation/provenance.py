@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.evaluation.questions import Question
+from assistant.prompting import prompt
 from assistant.settings import Settings
 from index.library import Library
 
@@ -22,7 +23,11 @@ def signature(library: Library, settings: Settings, questions: Path) -> dict[str
         "program": program(),
         "questions": hashlib.sha256(questions.read_bytes()).hexdigest(),
         "catalogue": library.catalogue.version(),
-        "settings": {"as_of": settings.as_of.isoformat() if settings.as_of else None, "embedder": settings.embedder},
+        "settings": {
+            "as_of": settings.as_of.isoformat() if settings.as_of else None,
+            "embedder": settings.embedder,
+            **({"model": settings.model, "prompt": prompt("answer").digest} if settings.model else {}),
+        },
     }
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from assistant.answers import Answer
 from assistant.conversation import Conversation
 from assistant.evaluation.questions import Question, Turn, turns_of
+from assistant.models.ports import LanguageModel
 from assistant.pipeline import PASSAGES, answer_of, ask
 from index.library import Library
 
@@ -20,13 +21,29 @@ if TYPE_CHECKING:
 Ask = Callable[[str, Conversation], Answer]
 
 
-def asker(library: Library, *, as_of: date | None = None, depth: int = PASSAGES, meaning: Meaning | None = None) -> Ask:
+def asker(
+    library: Library,
+    *,
+    as_of: date | None = None,
+    depth: int = PASSAGES,
+    meaning: Meaning | None = None,
+    model: LanguageModel | None = None,
+) -> Ask:
     """Asks the library for answers with so many passages, and takes the time from question in to answer out."""
 
     def timed(question: str, conversation: Conversation) -> Answer:
         began = perf_counter()
-        events = ask(question, library=library, conversation=conversation, as_of=as_of, meaning=meaning, depth=depth)
-        answer = answer_of(events)
+        answer = answer_of(
+            ask(
+                question,
+                library=library,
+                conversation=conversation,
+                as_of=as_of,
+                model=model,
+                meaning=meaning,
+                depth=depth,
+            )
+        )
         return replace(answer, elapsed_ms=(perf_counter() - began) * 1000)
 
     return timed

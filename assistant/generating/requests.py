@@ -9,8 +9,8 @@ from typing import Any
 from assistant.answerers.ports import Reply
 from assistant.claims import Source
 from assistant.generating.sources import PassageAt, Shown, sources_of, told
-from assistant.models.tokens import tokens
 from assistant.models.ports import Message, Request
+from assistant.models.tokens import tokens
 from assistant.prompting import from_outside, prompt
 from assistant.questions import Question
 from assistant.retrieval import Findings

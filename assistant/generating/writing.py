@@ -33,7 +33,6 @@ class Writing:
     dropped: int = 0
     unknown: int = 0
     told: bool = True
-    usage: Usage = field(default_factory=lambda: Usage(0, 0))
     trouble: Trouble | None = None
     said: set[str] = field(default_factory=set)
 
@@ -122,7 +121,6 @@ def _claims(
                 yield None
                 continue
             if isinstance(piece, Usage):
-                writing.usage += piece
                 cut = piece.reply >= request.most_tokens
                 continue
             for claim in reader.feed(piece):
