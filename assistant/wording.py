@@ -8,7 +8,7 @@ from datetime import date
 from itertools import groupby
 from typing import Final
 
-from assistant.answers import Citation, Status, Written
+from assistant.answers import Citation, Status
 from index.papers import Fault, FaultKind, Item, Kind, Passage
 from index.records import Coverage, PaperRecord
 
@@ -20,8 +20,6 @@ MONTHS: Final = (
 EXAMPLE_QUESTION: Final = "What is the band D council tax for 2025-26?"
 
 CHECK: Final = "Quoted from the papers. Check before you rely on it."
-WRITTEN: Final = "Written by {model}, each sentence checked against the papers. Check before you rely on it."
-FROM_THE_PAPERS: Final = "From the papers:"
 SUPERSEDED: Final = "superseded by a newer copy"
 NEAREST: Final = "The nearest passages:"
 SOURCES: Final = "Sources"
@@ -116,11 +114,6 @@ def ingested(*, read: int, replaced: int, skipped: int, refused: int) -> str:
     """What an ingest did: "12 papers read, 1 replaced, 2 unchanged, 1 refused"."""
     told = [(replaced, "replaced"), (skipped, "unchanged"), (refused, "refused")]
     return ", ".join([f"{count(read, 'paper')} read", *(f"{number:,} {what}" for number, what in told if number)])
-
-
-def made(writing: Written | None) -> str:
-    """How an answer was made, and what to do with it."""
-    return WRITTEN.format(model=writing.model) if writing and writing.sentences else CHECK
 
 
 def freshness(newest: date) -> str:

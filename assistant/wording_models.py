@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
+from assistant.answers import Written
 from assistant.models.ports import Trouble
-from assistant.wording import count, day
+from assistant.wording import CHECK, count, day
 
 TROUBLES: Final = {
     Trouble.BAD_KEY: "The language model does not accept its key, or its account is empty (settings model_key and "
@@ -22,6 +23,9 @@ TROUBLES: Final = {
     "day_tokens and day_dollars).",
     Trouble.RESTING: "The language model failed several times in a row, and is not asked for a minute.",
 }
+
+WRITTEN: Final = "Written by {model}, each sentence checked against the papers. Check before you rely on it."
+FROM_THE_PAPERS: Final = "From the papers:"
 
 MODEL: Final = "Model"
 NO_MODEL: Final = "none is set: answers are quotes (docs/models.md tells how to set one)"
@@ -39,6 +43,12 @@ SERVED_AS: Final = 'model = "openai:{name}"\nbase_url = "{address}"\nmodel_windo
 NO_SERVER: Final = 'To serve a model, xllamacpp is needed: pip install "council-papers[local]"'
 NO_GGUF: Final = "{file} is no model in the GGUF format"
 NOT_LOADED: Final = "{file} cannot be served on {host}:{port}: the file is damaged, or the port is taken"
+
+
+def made(writing: Written | None) -> str:
+    """How an answer was made, and what to do with it; where the model failed, why."""
+    words = WRITTEN.format(model=writing.model) if writing and writing.sentences else CHECK
+    return f"{words} {trouble(Trouble(writing.trouble))}" if writing and writing.trouble else words
 
 
 def trouble(what: Trouble) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import chain, count, groupby, islice, permutations
 from typing import Final
 
-from assistant import wording
+from assistant import wording, wording_models
 from assistant.answers import Answer, Citation, Ranked, Sentence, Status
 from assistant.evidence import shown
 from assistant.wording_chat import sum_words
@@ -106,7 +106,7 @@ def answer_view(answer: Answer, *, places: Places) -> AnswerView:
         sentences=tuple(_sentences(answer, places)),
         sources=tuple(_sources(answer.citations, places)),
         newest=wording.freshness(answer.newest) if answer.newest else None,
-        trust=wording.made(answer.writing),
+        trust=wording_models.made(answer.writing),
         message=_message(answer),
         nearest=tuple(_sources(answer.nearest, places, numbered=False)),
         steps=wording.steps(answer.status),
@@ -165,7 +165,7 @@ def _sentences(answer: Answer, places: Places) -> Iterator[SentenceView]:
     cited = {citation.marker: citation for citation in answer.citations}
     numbers = count(1)
     for place, sentence in enumerate(answer.sentences):
-        heading = wording.FROM_THE_PAPERS if place == answer.quoted_from else None
+        heading = wording_models.FROM_THE_PAPERS if place == answer.quoted_from else None
         found = [cited[marker] for marker in sentence.markers if marker in cited]
         markers = tuple(_marker(citation, number=next(numbers), place=places(citation)) for citation in found)
         told = _figures(sentence.text, found) or _figures_of_row(sentence.text, found, places)

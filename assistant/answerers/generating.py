@@ -22,7 +22,7 @@ from assistant.models.budgets import Metered
 from assistant.models.ports import Trouble
 from assistant.questions import Question
 from assistant.retrieval import Findings
-from assistant.wording import FROM_THE_PAPERS
+from assistant.wording_models import FROM_THE_PAPERS
 from index.catalogue import Catalogue
 
 

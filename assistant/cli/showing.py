@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from assistant import wording
+from assistant import wording, wording_models
 from assistant.answers import Answer, Citation, Sentence
 from index.papers import Passage
 
@@ -27,12 +27,12 @@ def answer_lines(answer: Answer) -> Iterator[str]:
         return
     for number, sentence in enumerate(answer.sentences):
         if number == answer.quoted_from:
-            yield from ("", wording.FROM_THE_PAPERS)
+            yield from ("", wording_models.FROM_THE_PAPERS)
         yield from _said(sentence)
     yield from _cited(wording.SOURCES, answer.citations)
     if answer.newest:
         yield from ("", wording.freshness(answer.newest))
-    yield wording.made(answer.writing)
+    yield wording_models.made(answer.writing)
 
 
 def passage_lines(number: int, passage: Passage) -> Iterator[str]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from assistant import wording, wording_pages
+from assistant import wording, wording_models, wording_pages
 from assistant.answers import Answer, Citation, Sentence, Status
 from assistant.evidence import shown
 from assistant.history import KeptConversation, KeptTurn
@@ -89,7 +89,7 @@ def _message(answer: Answer) -> str | None:
 def _sentences(answer: Answer) -> Iterator[ToldSentence]:
     for number, sentence in enumerate(answer.sentences):
         if number == answer.quoted_from:
-            yield ToldSentence(wording.FROM_THE_PAPERS, None)
+            yield ToldSentence(wording_models.FROM_THE_PAPERS, None)
         yield _sentence(sentence)
 
 
@@ -121,4 +121,4 @@ def _trust(answer: Answer) -> str | None:
     if not answer.citations:
         return None
     fresh = [f"{wording.freshness(answer.newest)}."] if answer.newest else []
-    return " ".join([*fresh, wording.made(answer.writing)])
+    return " ".join([*fresh, wording_models.made(answer.writing)])

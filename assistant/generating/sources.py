@@ -174,10 +174,16 @@ def _place(quote: Quote) -> tuple[str, int]:
 
 
 def _shown(found: _Found, papers: Mapping[str, int], *, key: str) -> Shown:
-    source = Source(key, found.quotes, _fields(found.main), found.sum)
+    source = Source(key, _in_reading_order(found.quotes), _fields(found.main), found.sum)
     worked_out = [f"Worked out: {sum_words(found.sum)}"] if found.sum else []
     paper = _paper(source.fields)
     return Shown(source, papers.get(paper, len(papers) + 1), paper, (*found.lines, *worked_out))
+
+
+def _in_reading_order(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
+    """The quotes of each paper as they follow each other there: the heads of a table over its row."""
+    papers = list(dict.fromkeys(quote.passage.document for quote in quotes))
+    return tuple(sorted(quotes, key=lambda quote: (papers.index(quote.passage.document), quote.span.start)))
 
 
 def _fields(quote: Quote) -> Mapping[str, str]:

@@ -7,11 +7,11 @@ from contextlib import closing
 from dataclasses import dataclass, field, replace
 
 from assistant.answerers.ports import Draft
+from assistant.checking import checked
 from assistant.claims import Claim
 from assistant.generating.listening import listened
 from assistant.generating.reading import ReplyReader
 from assistant.generating.requests import Task
-from assistant.generating.standing import checked
 from assistant.models.ports import LanguageModel, Message, ModelError, Request, Role, Trouble, Usage
 from assistant.prompting import from_outside, prompt
 

@@ -14,7 +14,7 @@ from assistant.events import Declined, Event, Finished, Said, Writing
 from assistant.models.ports import LanguageModel, ModelError, Reply, Request, Trouble
 from assistant.models.scripted import ScriptedModel
 from assistant.pipeline import answer_of, ask
-from assistant.wording import FROM_THE_PAPERS
+from assistant.wording_models import FROM_THE_PAPERS
 from index.library import Library
 from index.papers import Kind
 from index.stores.ports import Filters
