@@ -95,16 +95,48 @@ def test_a_neighbour_that_was_joined_is_not_said_again() -> None:
     assert said(of_paragraph(9, 8, 7)) == ["Alders fall early. Birches grow tall.", "Cedars stand long."]
 
 
-def test_the_sentence_after_the_first_is_joined_to_it_even_where_it_is_weak() -> None:
-    assert said(of_paragraph(9, 1, 1))[0] == "Alders fall early. Birches grow tall."
+def test_the_sentence_after_the_first_is_joined_to_it_where_it_is_not_far_worse() -> None:
+    assert said(of_paragraph(9, 3, 1))[0] == "Alders fall early. Birches grow tall."
+
+
+def test_the_sentence_after_the_first_is_left_where_it_is_far_worse() -> None:
+    assert said(of_paragraph(9, 2, 1))[0] == "Alders fall early."
 
 
 def test_the_sentence_before_the_first_is_joined_where_it_is_nearly_as_good() -> None:
-    assert said(of_paragraph(8, 9, 1))[0] == "Alders fall early. Birches grow tall. Cedars stand long."
+    assert said(of_paragraph(8, 9, 1))[0] == "Alders fall early. Birches grow tall."
 
 
-def test_the_sentence_before_the_first_is_left_where_it_is_far_worse() -> None:
-    assert said(of_paragraph(1, 9, 1))[0] == "Birches grow tall. Cedars stand long."
+def test_the_sentence_before_the_first_is_left_where_it_is_worse() -> None:
+    assert said(of_paragraph(6, 9, 1))[0] == "Birches grow tall."
+
+
+@pytest.mark.parametrize("pronoun", ["It", "This", "They", "His", "1.4 These"])
+def test_a_sentence_that_points_back_brings_the_one_before(pronoun: str) -> None:
+    text = f"The depot is old. {pronoun} may close."
+    assert said(of_paragraph(1, 9, text=text))[0] == text
+
+
+def test_a_sentence_that_is_pointed_back_to_brings_the_one_after() -> None:
+    text = "The depot is old. It may close."
+    assert said(of_paragraph(9, 1, text=text))[0] == text
+
+
+def test_a_sentence_is_quoted_with_those_before_and_after_it() -> None:
+    ((draft),) = drafts(of_paragraph(1, 9, 1))
+    assert draft.text == "Birches grow tall."
+    assert [quote.text for quote in draft.quotes] == ["Alders fall early. Birches grow tall. Cedars stand long."]
+
+
+def test_a_long_sentence_beside_it_is_not_quoted() -> None:
+    long = "And " + " ".join(["so"] * 60) + " it goes."
+    ((draft),) = drafts(of_paragraph(9, 1, text=f"Alders fall early. {long}"))
+    assert [quote.text for quote in draft.quotes] == ["Alders fall early."]
+
+
+def test_what_stands_overleaf_is_not_quoted_with_it() -> None:
+    ((draft),) = drafts(of_paragraph(9, 1, text="Alders fall early. \fBirches grow tall."))
+    assert [quote.text for quote in draft.quotes] == ["Alders fall early."]
 
 
 def test_a_long_neighbour_is_not_joined() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from assistant.answerers.ports import Draft, Reply
 from assistant.answerers.quoting.confirming import confirmed, confirms
