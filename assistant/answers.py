@@ -19,6 +19,10 @@ class Status(StrEnum):
     NOT_FOUND = "not_found"
     NOT_SAID = "not_said"
     NOT_THAT_PERIOD = "not_that_period"
+    NOT_THAT_PLACE = "not_that_place"
+    NOT_THAT_NAME = "not_that_name"
+    STILL_TO_COME = "still_to_come"
+    FALSE_PREMISE = "false_premise"
     STOPPED = "stopped"
     FAILED = "failed"
 

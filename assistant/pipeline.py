@@ -18,7 +18,7 @@ from assistant.answerers.ports import Answerer, Quote
 from assistant.answers import Answer, Status
 from assistant.citations import Cited, citation, cite
 from assistant.conversation import Conversation, carry_over
-from assistant.declining import reason_to_decline
+from assistant.declining import outcome_of
 from assistant.events import Declined, Event, Finished, Found, Said, Searching, Understood
 from assistant.generating.rewriting import rewritten
 from assistant.grounding import ground
@@ -75,9 +75,12 @@ def ask(
     reply = drafted(findings, [answerer] if answerer else answerers(library))
     checked = ground(reply.drafts)
     cited = cite(checked.drafts, library.catalogue)
-    status = reply.status or reason_to_decline(asked, findings, papers=holdings.papers, sentences=len(cited.sentences))
-    if status is not Status.ANSWERED and reply.status is None:
-        cited = Cited()
+    status = reply.status
+    if status is None:
+        outcome = outcome_of(asked, findings, papers=holdings.papers, sentences=len(cited.sentences))
+        status = outcome.status
+        if status is not Status.ANSWERED:
+            cited = cite(ground(outcome.drafts).drafts, library.catalogue)
     writing = None
     if writer is not None and status is Status.ANSWERED:
         quoted = replace(reply, drafts=checked.drafts)

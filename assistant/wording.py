@@ -70,9 +70,25 @@ _DECLINES: Final = {
     Status.NOT_FOUND: "Nothing on this was found in the papers that are held. Try other words.",
     Status.NOT_SAID: "The papers speak of this, but do not say what was asked. The nearest passages may still help.",
     Status.NOT_THAT_PERIOD: "The papers speak of this, but not for the period that was asked about.",
+    Status.NOT_THAT_PLACE: "The papers speak of this, but not for the place that was asked about.",
+    Status.NOT_THAT_NAME: "The papers speak of the like, but do not say this of the one that was named.",
+    Status.STILL_TO_COME: "The papers do not say: when they were written, this was still to come.",
+    Status.FALSE_PREMISE: "The papers tell the opposite of what the question takes for granted.",
     Status.STOPPED: "Stopped before there was an answer.",
     Status.FAILED: "The question could not be answered because something went wrong here. Try again in a moment.",
 }
+
+_NEAR: Final = frozenset(
+    {
+        Status.NOT_SAID,
+        Status.NOT_THAT_PERIOD,
+        Status.NOT_THAT_PLACE,
+        Status.NOT_THAT_NAME,
+        Status.STILL_TO_COME,
+        Status.FALSE_PREMISE,
+    }
+)
+"""Declines near which there are papers: how new those are tells whether to look for newer ones."""
 
 FAULTS: Final = {
     FaultKind.SCAN: "scanned, needs OCR",
@@ -90,7 +106,7 @@ FAULTS: Final = {
 def decline(status: Status, *, newest: date | None = None) -> str:
     """Why nothing is said, and what to do next; ``newest`` is the date of the newest paper that is near."""
     message = _DECLINES[status]
-    if newest is None or status not in (Status.NOT_SAID, Status.NOT_THAT_PERIOD):
+    if newest is None or status not in _NEAR:
         return message
     return f"{message} The newest paper on this is of {day(newest)}."
 
@@ -238,6 +254,16 @@ _STEPS: Final = {
         "Ask for a period that the papers do give.",
         "Look whether a newer paper is held.",
     ),
+    Status.NOT_THAT_PLACE: (
+        "Ask without the place, to see what the papers do tell.",
+        "Look whether the papers know the place by another name.",
+    ),
+    Status.NOT_THAT_NAME: (
+        "Look whether the papers spell the name otherwise.",
+        "Ask without the name, to see what the papers do tell.",
+    ),
+    Status.STILL_TO_COME: ("Look whether a newer paper is held.", "Ask the committee’s clerk what came of it."),
+    Status.FALSE_PREMISE: ("Open what is quoted, and see whether it is what you mean.",),
     Status.FAILED: ("Try again in a moment.",),
 }
 

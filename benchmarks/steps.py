@@ -24,7 +24,7 @@ STEPS: Final[Mapping[str, Sequence[str]]] = {
     "draft": ("drafted",),
     "check": ("ground",),
     "cite": ("cite",),
-    "decline or not": ("reason_to_decline",),
+    "decline or not": ("outcome_of",),
     "conclude": ("_concluded",),
 }
 ALL, OTHER, OF_DRAFT = "all", "between the steps", "draft, of that: "

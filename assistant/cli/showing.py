@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from assistant import wording, wording_models
-from assistant.answers import Answer, Citation, Sentence
+from assistant.answers import Answer, Citation, Sentence, Status
 from index.papers import Passage
 
 MOST_COLUMNS = 100
@@ -21,10 +21,14 @@ def answer_lines(answer: Answer) -> Iterator[str]:
     """The answer and its sources, or why nothing is said and the passages nearest to the question."""
     if answer.understood:
         yield from (wording.CARRIED.format(words=wording.listed(answer.understood)), "")
-    if not answer.sentences:
+    declined = answer.status is not Status.ANSWERED
+    if declined:
         yield from wrapped(answer.message or wording.decline(answer.status, newest=answer.newest))
+    if not answer.sentences:
         yield from _cited(wording.NEAREST, answer.nearest)
         return
+    if declined:
+        yield from ("", f"{wording.INSTEAD}:")
     for number, sentence in enumerate(answer.sentences):
         if number == answer.quoted_from:
             yield from ("", wording_models.FROM_THE_PAPERS)

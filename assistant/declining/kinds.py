@@ -10,6 +10,7 @@ from assistant.declining.telling import has, rarest
 from assistant.questions import Question
 from assistant.retrieval import Findings, Scored
 from assistant.signs import Sign
+from index.analysis import terms
 
 MARGIN = 1.0
 """How much worse than the best evidence the best that bears the kind of answer asked for must be."""
@@ -25,6 +26,8 @@ class Wanted(StrEnum):
     FIRM = "firm"
     NAME = "name"
     RATING = "rating"
+    TARGET = "target"
+    VOTE = "vote"
 
 
 BESIDE = dict.fromkeys(Wanted, 3) | {Wanted.DATE: 2, Wanted.NAME: 2, Wanted.FIRM: 2}
@@ -51,11 +54,21 @@ _WANTED = {
     ),
     Wanted.NAME: re.compile(
         r"(?:^|[,;.?]|\b(?:and|to|by|with|from|of|but))\s*who\b|"
-        r"(?:which|what) (?:\w+ )?(?:councillor|member|provider|person|officer)|\bnames? of",
+        rf"(?:which|what){_BETWEEN}? (?:councillor|member|provider|person|officer)|\bnames? of",
         re.IGNORECASE,
     ),
     Wanted.RATING: re.compile(
         rf"\b(?:which|what){_BETWEEN}{{0,3}} (?:rating|grade|judgement)\b|\bhow (?:\w+ ){{1,5}}rated\b", re.IGNORECASE
+    ),
+    Wanted.TARGET: re.compile(
+        r"\b(?:what|which)(?: (?:is|was|are|were|will be))?(?: (?:the|its|our))?(?: \w+){0,2} targets?\b"
+        r"(?! (?:was|were|did))|\btargets? (?:for|of|set)\b|\btarget\b[^?]{0,20}$",
+        re.IGNORECASE,
+    ),
+    Wanted.VOTE: re.compile(
+        r"\b(?:who|which (?:\w+ ){0,3}(?:members?|councillors?|part(?:y|ies)))\b.{0,80}\b(?:voted?|backed|opposed|"
+        r"abstain\w*)\b|\bvoted\b.*\bwho\b|\bhow did\b.{0,50}\bvote\b",
+        re.IGNORECASE,
     ),
 }
 _RATING = re.compile(
@@ -63,6 +76,8 @@ _RATING = re.compile(
     r"moderate|high)\b",
     re.IGNORECASE,
 )
+_VOTE = re.compile(r"\bvot(?:e|ed|es|ing)\b|\babstain|\bagainst\b|\bfor \(\d", re.IGNORECASE)
+_SET = frozenset(terms("target floor"))
 _NO_FIRM = (
     r"(?!Council|Committee|Cabinet|Member|Leader|Deputy|Director|Officer|County|District|Government|January|February|March|"
     r"April|May|June|July|August|September|October|November|December|Mr|Mrs|Ms|Miss|Dr|The|This)"
@@ -78,9 +93,10 @@ _FIRM = re.compile(
 
 
 def wanted_of(text: str) -> tuple[Wanted, ...]:
-    """The kinds of answer that the question's words ask for; a firm's name is not asked for as a person's too."""
+    """The kinds of answer that the question's words ask for; a firm or a voter is not asked for as any person too."""
     kinds = tuple(kind for kind, pattern in _WANTED.items() if pattern.search(text))
-    return tuple(kind for kind in kinds if kind is not Wanted.NAME or Wanted.FIRM not in kinds)
+    closer = Wanted.FIRM in kinds or Wanted.VOTE in kinds
+    return tuple(kind for kind in kinds if not (closer and kind is Wanted.NAME))
 
 
 def kind_missing(question: Question, findings: Findings) -> bool:
@@ -117,3 +133,7 @@ def bears(kind: Wanted, scored: Scored, question: Question) -> bool:
             return Sign.NAME in evidence.signs
         case Wanted.RATING:
             return bool(_RATING.search(evidence.text))
+        case Wanted.TARGET:
+            return bool(new) and bool(_SET & (evidence.terms | evidence.lead_terms))
+        case Wanted.VOTE:
+            return Sign.NAME in evidence.signs and bool(_VOTE.search(evidence.text))

@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator
 from datetime import timedelta
 
-from assistant.declining.telling import close
+from assistant.declining.telling import close, has, own_worth
 from assistant.questions import Question
 from assistant.retrieval import Findings, Scored
 
 FIRST = 8
 """So many pieces of evidence are looked at for the period, of those that come near to the best."""
+NEARLY_ALL = 0.9
+"""So much of what else is asked must stand by a number that is held against the year asked for."""
 LAST_REPORTED = timedelta(days=184)
 """A year is reported on for so long after its end."""
 
@@ -39,6 +41,29 @@ def other_period(question: Question, findings: Findings) -> bool:
         asked and (told or is_card) and not asked & told_by_first
         for asked, told, told_by_first in _periods(question, findings)
     )
+
+
+def year_of_none(question: Question, findings: Findings) -> bool:
+    """True when no number that stands with nearly all else that is asked is of the financial year asked for.
+
+    A paper that names no year is of its own.
+    """
+    worth = own_worth(question, findings)
+    asked = frozenset(filter(_PERIODS["financial year"].fullmatch, worth))
+    rest = [(term, value) for term, value in worth.items() if not _ANY_YEAR.fullmatch(term)]
+    most = NEARLY_ALL * sum(value for _, value in rest)
+    full = [
+        each
+        for each in findings.evidence
+        if each.evidence.numbers - question.numbers
+        and sum(value for term, value in rest if has(term, each.near, question)) >= most
+    ]
+    return len(asked) == 1 and bool(full) and not any(asked & (each.near | each.around | _year(each)) for each in full)
+
+
+def _year(scored: Scored) -> frozenset[str]:
+    day = scored.evidence.passage.date
+    return frozenset((f"fy{day.year - (day.month < 4)}",)) if day else frozenset()
 
 
 def _periods(question: Question, findings: Findings) -> Iterator[tuple[frozenset[str], frozenset[str], frozenset[str]]]:

@@ -9,7 +9,7 @@ from index.analysis import terms
 CLOSE = 3.0
 """Evidence within this of the best is near enough to it to be looked at."""
 
-_QUANTITY = frozenset(terms("many number amount figure"))
+_OF_ASKING = frozenset(terms("many number amount figure told heard know understand mention give gave read"))
 
 
 def own_worth(question: Question, findings: Findings) -> dict[str, float]:
@@ -18,9 +18,9 @@ def own_worth(question: Question, findings: Findings) -> dict[str, float]:
 
 
 def rarest(question: Question, findings: Findings, many: int) -> list[str]:
-    """So many of the question's own terms, those worth most, but for words that only ask how many."""
+    """So many of the question's own terms, those worth most, but for words that only ask."""
     worth = own_worth(question, findings)
-    return sorted(worth.keys() - _QUANTITY, key=lambda term: (-worth[term], term))[:many]
+    return sorted(worth.keys() - _OF_ASKING, key=lambda term: (-worth[term], term))[:many]
 
 
 def has(term: str, place: frozenset[str], question: Question) -> bool:
@@ -31,3 +31,9 @@ def has(term: str, place: frozenset[str], question: Question) -> bool:
 def close(findings: Findings) -> list[Scored]:
     """The evidence that comes near to the best."""
     return [each for each in findings.evidence if each.score > findings.evidence[0].score - CLOSE]
+
+
+def share(question: Question, findings: Findings, place: frozenset[str]) -> float:
+    """How much of what the question's own terms are worth stands in a place, 0 to 1."""
+    worth = own_worth(question, findings)
+    return sum(value for term, value in worth.items() if has(term, place, question)) / (sum(worth.values()) or 1.0)

@@ -15,6 +15,8 @@ from assistant.declining.amounts import counts, tells_count
         ("3.4 The depot holds 12 buses", {"12"}),
         ("3. The depot holds 12 buses", {"12"}),
         ("2.5 million visits", {"2.5"}),
+        ("-500.0 and 31.2", set()),
+        ("There are 12.", {"12"}),
         ("It cost £4.2 million, or £900 a bus", set()),
         ("4.2% more, or 3 per cent", set()),
         ("in 2024-25, 24/25 and 2026", set()),

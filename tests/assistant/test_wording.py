@@ -19,9 +19,23 @@ def test_every_decline_has_words(status: Status) -> None:
     assert wording.decline(status).endswith(".")
 
 
-@pytest.mark.parametrize("status", [Status.NOT_SAID, Status.NOT_THAT_PERIOD])
+@pytest.mark.parametrize(
+    "status", [Status.NOT_SAID, Status.NOT_THAT_PERIOD, Status.NOT_THAT_PLACE, Status.STILL_TO_COME]
+)
 def test_a_decline_near_a_paper_says_how_new_that_is(status: Status) -> None:
     assert wording.decline(status, newest=date(2025, 3, 6)).endswith("The newest paper on this is of 6 March 2025.")
+
+
+KINDS_OF_NO = [status for status in Status if status not in (Status.ANSWERED, Status.EMPTY, Status.STOPPED)]
+
+
+@pytest.mark.parametrize("status", KINDS_OF_NO)
+def test_every_kind_of_no_tells_what_to_do_next(status: Status) -> None:
+    assert wording.steps(status)
+
+
+def test_every_kind_of_no_is_worded_its_own_way() -> None:
+    assert len({wording.decline(status) for status in KINDS_OF_NO}) == len(KINDS_OF_NO)
 
 
 def test_every_fault_has_words() -> None:
