@@ -41,6 +41,11 @@ CHECKED: Final = "{name} replied “{reply}”: first word after {first:.1f} s, 
 SERVING_MODEL: Final = "Serving {file} on {address} (Ctrl+C ends). Set in papers.toml, or in the environment:"
 SERVED_AS: Final = 'model = "openai:{name}"\nbase_url = "{address}"\nmodel_window = {window}'
 NO_SERVER: Final = 'To serve a model, xllamacpp is needed: pip install "council-papers[local]"'
+BATCH_NEEDS_MODEL: Final = "Name the model that the requests are for: --model openai:gpt-…, or the setting model"
+EXPORTED: Final = "Wrote {path}: {requests} for {turns} questions, about {tokens:,} tokens of prompts."
+IMPORTED: Final = (
+    "Wrote {path}: {answers}, from {replies} replies; {failed} failed, and {strange} lines could not be read."
+)
 NO_GGUF: Final = "{file} is no model in the GGUF format"
 NOT_LOADED: Final = "{file} cannot be served on {host}:{port}: the file is damaged, or the port is taken"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from assistant.cli.answering import answer
 from assistant.cli.asking import ask, search
+from assistant.cli.batching import batch
 from assistant.cli.deciding import decision, decisions, forthcoming
 from assistant.cli.evaluating import evaluate
 from assistant.cli.figures import figures
@@ -29,6 +30,7 @@ for _command in (
     answer,
     evaluate,
     model,
+    batch,
 ):
     papers.add_command(_command)
 

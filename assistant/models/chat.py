@@ -93,18 +93,36 @@ class ChatModel:
                 return
 
     def _options(self, request: Request) -> dict[str, Any]:
-        """What goes with the messages; thinking models take no temperature, and need room to think."""
-        thinks = self.effort not in ("", "none")
-        options: dict[str, Any] = {"max_tokens": request.most_tokens + THINKING * thinks}
-        if not thinks:
-            options["temperature"] = 0
-        if self.openai_speech:
-            options["stream_options"] = {"include_usage": True}
-            if self.effort:
-                options["reasoning_effort"] = self.effort
-            if request.schema is not None:
-                options[_SCHEMA] = response_format(request.schema)
+        options = options_of(request, effort=self.effort, openai_speech=self.openai_speech)
         return {name: value for name, value in options.items() if name not in self._unheeded}
+
+
+def options_of(request: Request, *, effort: str = "", openai_speech: bool = True) -> dict[str, Any]:
+    """What goes with the messages; thinking models take no temperature, and need room to think."""
+    thinks = effort not in ("", "none")
+    options: dict[str, Any] = {"max_tokens": request.most_tokens + THINKING * thinks}
+    if not thinks:
+        options["temperature"] = 0
+    if openai_speech:
+        options["stream_options"] = {"include_usage": True}
+        if effort:
+            options["reasoning_effort"] = effort
+        if request.schema is not None:
+            options[_SCHEMA] = response_format(request.schema)
+    return options
+
+
+def body_of(request: Request, settings: Settings, traits: Traits) -> dict[str, Any]:
+    """A request as OpenAI's protocol has it, not streamed: the same as the model itself sends."""
+    options = options_of(request, effort=traits.effort)
+    most, _ = options.pop("max_tokens"), options.pop("stream_options")
+    messages = [{"role": message.role.value, "content": message.text} for message in request.messages]
+    return {
+        "model": settings.model.partition(":")[2],
+        "messages": messages,
+        "max_completion_tokens": most,
+        **options,
+    }
 
 
 def _as_given(options: dict[str, Any]) -> dict[str, Any]:

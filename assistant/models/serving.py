@@ -34,11 +34,11 @@ def serve(file: Path, settings: Settings, *, host: str, port: int, window: int, 
 
     Whoever asks must give the key, where one is set. Neither the prompts of others nor a page to chat on are served.
     """
-    if find_spec("xllamacpp") is None:
-        raise SettingError(said.NO_SERVER)
     with open(file, "rb") as opened:
         if opened.read(len(_MAGIC)) != _MAGIC:
             raise SettingError(said.NO_GGUF.format(file=file))
+    if find_spec("xllamacpp") is None:
+        raise SettingError(said.NO_SERVER)
     import xllamacpp
 
     params = xllamacpp.CommonParams()
