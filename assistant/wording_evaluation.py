@@ -93,3 +93,17 @@ GROUP: Final = "Group"
 TEST_MEANS: Final = (
     "That is how often so uneven a split, or a more uneven one, would come of chance if the two runs were as good."
 )
+NO_JUDGE: Final = "--judge {model}: {fault}"
+JUDGED_BY: Final = "Judged by {model}"
+SENTENCES: Final = "sentences"
+CARRIED: Final = "carried by string match"
+AGREED: Final = "Judge and string match agree on {agreed} of {told} sentences."
+JUDGE_MEANS: Final = (
+    "The judge is a language model, which is asked of each sentence whether its own quotes support it; about one such "
+    "verdict in five is wrong. Judge and string match agree where a sentence is supported and carried, or neither."
+)
+VERDICT: Final = "Verdict"
+DISAGREED: Final = "judge and string match disagree"
+RULED: Final = "judge: {verdict}; string match: {matched}"
+MATCHED: Final = "carried"
+NOT_MATCHED: Final = "not carried"

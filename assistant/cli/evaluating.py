@@ -12,18 +12,20 @@ import click
 
 from assistant import wording, wording_evaluation
 from assistant.cli.answering import chosen, chosen_questions, progress, turn_count
-from assistant.cli.group import Exit, as_json, note, opened, settings_of
+from assistant.cli.group import Exit, as_json, modelled, note, opened, settings_of
 from index.errors import SettingError
 
 if TYPE_CHECKING:
     from rich.table import Table
 
     from assistant.evaluation.gate import Gate, Values
+    from assistant.evaluation.judging import Judged
     from assistant.evaluation.questions import Question
     from assistant.evaluation.results import Result
     from assistant.evaluation.runner import Ask
     from assistant.evaluation.scores import Scored
     from assistant.evaluation.standing import Stands
+    from assistant.models.ports import LanguageModel
     from assistant.settings import Settings
 
 WIDTH_OF_FILES = 120
@@ -35,6 +37,7 @@ A_FILE = click.Path(dir_okay=False, path_type=Path)
     "questions", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="QUESTIONS.jsonl", required=False
 )
 @chosen
+@modelled
 @click.option("--by", multiple=True, metavar="FIELD", help="Also by this field, such as kind; may be given again.")
 @click.option(
     "--papers",
@@ -42,6 +45,7 @@ A_FILE = click.Path(dir_okay=False, path_type=Path)
     metavar="FOLDER",
     help="Check quotes against the files that were ingested from this folder, not against what was read of them.",
 )
+@click.option("--judge", metavar="MODEL", help="Let this language model (provider:name) judge each sentence, too.")
 @click.option("--misses", type=A_FILE, help="Write what was not right to this file.")
 @click.option("--result", type=A_FILE, help="Where the result is kept, as JSON.")
 @click.option("--compare", nargs=2, type=A_FILE, metavar="BEFORE AFTER", help="Compare two results instead of asking.")
@@ -55,8 +59,10 @@ def evaluate(
     only: Sequence[str],
     limit: int | None,
     as_of: date | None,
+    model: str | None,
     by: Sequence[str],
     papers: Path | None,
+    judge: str | None,
     misses: Path | None,
     result: Path | None,
     compare: tuple[Path, Path] | None,
@@ -70,6 +76,7 @@ def evaluate(
     papers evaluate corpus/questions.jsonl
     papers evaluate corpus/questions.jsonl --by kind --by style --html report.html
     papers evaluate corpus/questions.jsonl --gate corpus/gate.toml --result after.json
+    papers evaluate corpus/questions.jsonl --no-model --judge openai:gpt-6-luna
     papers evaluate --compare before.json after.json --html comparison.html
     """
     from assistant.evaluation.gate import read_gate
@@ -80,21 +87,43 @@ def evaluate(
     bounds = read_gate(gate) if gate else None
     fields = list(dict.fromkeys([*by, *(bounds.fields if bounds else ())]))
     if compare:
-        if any((questions, only, limit, as_of, papers, misses, result)):
+        if any((questions, only, limit, as_of, model is not None, papers, judge, misses, result)):
             raise SettingError(wording_evaluation.COMPARED_ALONE)
         before, after = _compared(compare, fields, html=html, json_=json_)
     elif questions:
-        asked, settings = chosen_questions(questions, only, limit), settings_of(context, as_of=as_of)
+        asked, settings = chosen_questions(questions, only, limit), settings_of(context, as_of=as_of, model=model)
         refuse_unknown([turn for question in asked for turn in turns_of(question)], fields)
+        judging = _judge(judge, settings) if judge else None
         scored, told = _asked(asked, settings, questions=questions, papers=papers)
         if misses:
             _write_misses(misses, scored)
         place = result or settings.data / f"evaluation-{questions.stem}.json"
-        before, after = _evaluated(result_of(scored, fields, file=questions.name, signature=told), place, html, json_)
+        judged = _judged(scored, judging) if judging else None
+        found = result_of(scored, fields, file=questions.name, signature=told, judged=judged)
+        before, after = _evaluated(found, place, html, json_)
     else:
         raise SettingError(wording_evaluation.NOTHING_TO_EVALUATE)
     if gate and bounds and not _holds(bounds, before, after, path=gate):
         context.exit(Exit.FAILED)
+
+
+def _judge(name: str, settings: Settings) -> LanguageModel:
+    """The model that judges, with the key and the budget of the one that is set; SettingError where it has no key."""
+    from assistant.models import model_of
+    from assistant.models.standing import standing
+
+    chosen = settings.model_copy(update={"model": name})
+    model = model_of(chosen)
+    if model is None:
+        raise SettingError(wording_evaluation.NO_JUDGE.format(model=name, fault=standing(chosen)))
+    return model
+
+
+def _judged(scored: Sequence[Scored], model: LanguageModel) -> Judged:
+    from assistant.evaluation.judging import judged
+
+    with progress(len(scored)) as advance:
+        return judged((advance(each).answer for each in scored), model)
 
 
 def _asked(
@@ -106,11 +135,13 @@ def _asked(
     from assistant.evaluation.scores import DEPTH
     from assistant.evaluation.standing import standing, standing_in_files
     from assistant.meaning import meaning_of
+    from assistant.models import model_of
 
     with opened(settings) as library:
         stands = standing_in_files(papers) if papers else standing(library)
-        meaning = meaning_of(settings.embedder, library)
-        scored = _scored(asked, asker(library, as_of=settings.as_of, depth=DEPTH, meaning=meaning), stands)
+        meaning, writer = meaning_of(settings.embedder, library), model_of(settings)
+        ask = asker(library, as_of=settings.as_of, depth=DEPTH, meaning=meaning, model=writer)
+        scored = _scored(asked, ask, stands)
         told = provenance.signature(library, settings, questions)
     return scored, {**told, "asked": provenance.asked(asked)}
 
@@ -127,7 +158,7 @@ def _scored(questions: Sequence[Question], ask: Ask, stands: Stands) -> list[Sco
 def _evaluated(found: Result, place: Path, html: Path | None, json_: bool) -> tuple[Values, Values]:
     """Keep and tell a result; gives the values of the run kept there before, and those of this one."""
     from assistant.evaluation.pages import evaluation_page
-    from assistant.evaluation.report import tables
+    from assistant.evaluation.report import judge_table, tables
     from assistant.evaluation.results import earlier, write_result
 
     before = earlier(place, found)
@@ -138,6 +169,9 @@ def _evaluated(found: Result, place: Path, html: Path | None, json_: bool) -> tu
         as_json(found.model_dump(mode="json"))
     else:
         _print(tables(found.figures))
+        if found.judgement:
+            _print([judge_table(found.judgement)])
+            note(wording_evaluation.AGREED.format(agreed=found.judgement.agreed, told=found.judgement.told))
     note(wording.RESULT_WRITTEN.format(path=place))
     return before.values if before else {}, found.values
 

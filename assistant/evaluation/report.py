@@ -14,12 +14,23 @@ from rich.text import Text
 from assistant.evaluation.comparison import RIGHT, Change, Comparison, Pair
 from assistant.evaluation.gate import Breach
 from assistant.evaluation.intervals import Estimate
+from assistant.evaluation.judging import Judgement
 from assistant.evaluation.metrics import ALL
 from assistant.evaluation.results import Given, Groups
 from assistant.evaluation.runner import as_shown
 from assistant.evaluation.scores import Scored, missed
 from assistant.records import answer_record
-from assistant.wording_evaluation import IT_WAS, LEAST_P, TESTED, TOO_HIGH, TOO_LOW, TURNED
+from assistant.wording_evaluation import (
+    CARRIED,
+    IT_WAS,
+    JUDGED_BY,
+    LEAST_P,
+    SENTENCES,
+    TESTED,
+    TOO_HIGH,
+    TOO_LOW,
+    TURNED,
+)  # fmt: skip
 
 BY_GROUP: Final = (
     "questions", "recall@5", "recall@50", "facts", "sharp", "right", "numbers", "refusal", "false_refusal",
@@ -35,6 +46,14 @@ def tables(found: Groups) -> Iterator[Table]:
     if len(found) > 1:
         yield _by_group({name: {key: each.value for key, each in group.items()} for name, group in found.items()})
         yield _right_by_group(found)
+
+
+def judge_table(found: Judgement) -> Table:
+    """How many sentences have each verdict, and how many of these the string match carries."""
+    table = _table(JUDGED_BY.format(model=found.model), SENTENCES, CARRIED)
+    for verdict, each in found.counts.items():
+        table.add_row(verdict, shown(each.sentences), shown(each.matched))
+    return table
 
 
 def compared(found: Comparison) -> Iterator[Table]:

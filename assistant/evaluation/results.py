@@ -11,6 +11,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from assistant.evaluation.intervals import Estimate, estimates
+from assistant.evaluation.judging import Judged, Judgement, Ruling
 from assistant.evaluation.metrics import grouped
 from assistant.evaluation.questions import Turn
 from assistant.evaluation.scores import Score, Scored
@@ -47,13 +48,14 @@ class Given(BaseModel):
 
 
 class Outcome(BaseModel):
-    """A turn, what its answer is worth, and the answer."""
+    """A turn, what its answer is worth, and the answer; with the rulings of a judge where one was asked."""
 
     model_config = ConfigDict(frozen=True)
 
     question: Turn
     score: Score
     given: Given
+    rulings: tuple[Ruling, ...] = ()
 
     @property
     def turn(self) -> Turn:
@@ -62,7 +64,10 @@ class Outcome(BaseModel):
 
 
 class Result(BaseModel):
-    """An evaluation: ``questions`` and ``asked`` are digests of the file and of the questions chosen from it."""
+    """An evaluation: ``questions`` and ``asked`` are digests of the file and of the questions chosen from it.
+
+    ``judgement`` is None where no judge was asked.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -78,6 +83,7 @@ class Result(BaseModel):
     settings: dict[str, Any]
     figures: Groups
     turns: tuple[Outcome, ...]
+    judgement: Judgement | None = None
 
     @property
     def values(self) -> dict[str, dict[str, float | None]]:
@@ -85,25 +91,34 @@ class Result(BaseModel):
         return {group: {name: each.value for name, each in found.items()} for group, found in self.figures.items()}
 
 
-def outcome(scored: Scored) -> Outcome:
+def outcome(scored: Scored, rulings: Sequence[Ruling] = ()) -> Outcome:
     """The turn as it is kept."""
     answer = scored.answer
     quotes = tuple(
         Quote(marker=each.marker, source=source(each), quote=each.quote) for each in answer.citations or answer.nearest
     )
     given = Given(status=answer.status.value, answer=answer.text, message=answer.message, quotes=quotes)
-    return Outcome(question=scored.turn, score=scored.score, given=given)
+    return Outcome(question=scored.turn, score=scored.score, given=given, rulings=tuple(rulings))
 
 
-def result_of(scored: Sequence[Scored], by: Sequence[str], *, file: str, signature: Mapping[str, Any]) -> Result:
+def result_of(
+    scored: Sequence[Scored],
+    by: Sequence[str],
+    *,
+    file: str,
+    signature: Mapping[str, Any],
+    judged: Judged | None = None,
+) -> Result:
     """The figures over all and by each field, with the date, the machine and all that they depend on."""
+    rulings = judged.rulings if judged else [()] * len(scored)
     return Result(
         date=datetime.now(UTC).isoformat(timespec="seconds"),
         python=platform.python_version(),
         machine=f"{platform.system()} {platform.machine()}",
         file=file,
         figures={name: estimates(group) for name, group in grouped(scored, by).items()},
-        turns=tuple(map(outcome, scored)),
+        turns=tuple(map(outcome, scored, rulings)),
+        judgement=judged.judgement if judged else None,
         **signature,
     )
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from assistant.models.scripted import ScriptedModel
 from webapp.commands import papers
 
 DEPOT = {
@@ -90,9 +91,20 @@ def test_a_report_is_written(evaluate: Evaluate, questions: Path, tmp_path: Path
     assert "2 turns were asked" in (tmp_path / "report.html").read_text(encoding="utf-8")
 
 
+def test_the_model_that_is_set_writes_the_answers_that_are_evaluated(
+    evaluate: Evaluate, questions: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    model = ScriptedModel(["The depot costs nothing to run, as all agree in zeppelins. [p1]"])
+    monkeypatch.setattr("assistant.models.model_of", lambda settings: model if settings.model else None)
+    for options, asked in ((["--no-model"], False), (["--model", "wexmere:writer"], True)):
+        kept = json.loads(evaluate(questions, *options, "--json").stdout)
+        assert (bool(model.asked), kept["settings"].get("model")) == (asked, "wexmere:writer" if asked else None)
+
+
 def test_what_does_not_go_together_is_wrong_usage(evaluate: Evaluate, questions: Path, tmp_path: Path) -> None:
     absent = tmp_path / "absent.json"
     assert evaluate().exit_code == 2
     assert evaluate(questions, "--compare", absent, absent).exit_code == 2
+    assert evaluate("--no-model", "--compare", absent, absent).exit_code == 2
     assert evaluate(questions, "--by", "stile").exit_code == 2
     assert evaluate(questions, "--gate", tmp_path / "absent.toml").exit_code == 2
