@@ -127,8 +127,8 @@ class Answer:
 
     ``message`` is the wording of a decline, whose sentences tell what the papers give instead; ``nearest`` are the
     passages nearest to a declined question; ``newest`` the date of the newest paper on this; ``understood`` the words
-    carried over from earlier turns; ``dropped`` how many sentences did not stand on their quotes and are not said.
-    ``writing`` is None where no model was asked.
+    carried over from earlier turns; ``follow_ups`` questions that lead on and are answered; ``dropped`` how many
+    sentences did not stand on their quotes and are not said. ``writing`` is None where no model was asked.
     """
 
     question: str
@@ -140,6 +140,7 @@ class Answer:
     nearest: tuple[Citation, ...] = ()
     newest: Day | None = None
     understood: tuple[str, ...] = ()
+    follow_ups: tuple[str, ...] = ()
     dropped: int = 0
     elapsed_ms: float = 0.0
     writing: Written | None = None

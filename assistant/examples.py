@@ -22,7 +22,7 @@ PAPERS_TRIED: Final = 30
 _TITLE_WORDS: Final = range(3, 11)
 _PROCEDURE: Final = re.compile(
     r"\d|\b(?:minutes|questions|amendment|appendix|agenda|apologies|declarations?|membership|motion|exclusion|urgent|"
-    r"work programme|substitutes|introduction|webcast|petitions?|exempt|update|item)\b",
+    r"work programme|records? of decisions?|substitutes|introduction|webcast|petitions?|exempt|update|item)\b",
     re.IGNORECASE,
 )
 
@@ -51,7 +51,7 @@ def candidates(catalogue: Catalogue) -> Iterator[Candidate]:
     """Questions on the items of the newest papers, one a title, the committees in turn."""
     records = [each for each in catalogue.papers() if each.committee and (each.date or each.pack_date)]
     records.sort(key=lambda each: (str(each.date or each.pack_date), each.document), reverse=True)
-    made = [list(_of(record, catalogue)) for record in records[:PAPERS_TRIED]]
+    made = [list(candidates_of(record, catalogue)) for record in records[:PAPERS_TRIED]]
     seen: set[str] = set()
     for row in range(max(map(len, made), default=0)):
         for each in (candidates[row] for candidates in made if row < len(candidates)):
@@ -60,7 +60,8 @@ def candidates(catalogue: Catalogue) -> Iterator[Candidate]:
                 yield each
 
 
-def _of(record: PaperRecord, catalogue: Catalogue) -> Iterator[Candidate]:
+def candidates_of(record: PaperRecord, catalogue: Catalogue) -> Iterator[Candidate]:
+    """Questions on the items of one paper."""
     agreed = [each.start for each in catalogue.resolutions(record.document)]
     for item in catalogue.items(record.document):
         title = re.sub(r"\s+", " ", item.title).strip(" .:")

@@ -56,6 +56,13 @@ class Settings(BaseSettings):
     threads: int = Field(16, description="How many requests each process serves at once.", ge=1, le=256)
     host: str = Field("127.0.0.1", description="The address that the pages are served on.", min_length=1)
     port: int = Field(8000, description="The port that the pages are served on.", ge=1, le=65535)
+    https: bool = Field(False, description="Readers come by https alone: cookies are sent no other way.")
+    trusted_proxies: int = Field(
+        0,
+        description="How many proxies in front are taken at their word on a reader's address.",
+        ge=0,
+        le=9,
+    )
     secret_key: SecretStr | None = Field(
         None, description="Signs forms and cookies; made and kept in the data folder where it is not given."
     )

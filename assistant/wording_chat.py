@@ -67,6 +67,7 @@ EXEMPT_TOO: Final = "Also search papers with exempt items"
 EXEMPT_HINT: Final = "For officers alone: the conversation can then be read by nobody else."
 WITH_EXEMPT: Final = "exempt papers too"
 APPLY: Final = "Show what fits"
+ASK_UNFILTERED: Final = "Ask again without filters"
 UNFILTER: Final = "Remove {filter}"
 ALL_PAPERS: Final = "Search all papers"
 FITTING: Final = "{papers} of {all} held fit."
@@ -83,6 +84,14 @@ BUSY: Final = "Many questions are being answered at present. Yours is still in t
 EXAMPLES: Final = "Questions you could ask"
 EXAMPLE_AGREED: Final = "What was agreed about {title}?"
 EXAMPLE_SAID: Final = "What do the papers say about {title}?"
+
+FOLLOW_UPS: Final = "You could ask next"
+ASK_MEASURE: Final = "What is the {measure} for {name}?"
+ASK_PERIOD: Final = "What was {name} in {period}?"
+ASK_REASONS: Final = "What were the reasons for decision {number}?"
+ASK_ALTERNATIVES: Final = "What alternatives to decision {number} were rejected?"
+ASK_TAKER: Final = "Who took decision {number}?"
+ASK_WHEN: Final = "When was decision {number} taken?"
 
 
 def status(event: Event) -> str:

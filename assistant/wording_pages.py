@@ -52,6 +52,7 @@ REASONS: Final = {
 # Officers
 
 SIGN_IN: Final = "Sign in"
+SIGN_IN_LINK: Final = "Officers: sign in"
 SIGN_IN_HEADING: Final = "Sign in as an officer"
 SIGN_IN_LEAD: Final = "For the officers who run this service. Everybody else can read and ask without signing in."
 PASSWORD: Final = "Password"

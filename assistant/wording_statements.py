@@ -188,8 +188,8 @@ def privacy(settings: Settings) -> Statement:
                 (),
                 (
                     "your name, your address, or who you are",
-                    "the address of your computer: it is counted in memory for a minute, so that nobody can ask too "
-                    "often, and then forgotten",
+                    "the address of your computer: a code made from it, from which it cannot be had back, is counted "
+                    "for a minute, so that nobody can ask too often, and deleted with the next question after that",
                 ),
             ),
             Section(

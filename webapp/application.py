@@ -36,7 +36,7 @@ def application(settings: Settings, *, services: Services | None = None) -> Flas
         wording=wording, chatting=wording_chat, pages=wording_pages, about=wording_statements, council=settings.council
     )
     Bootstrap5(app)
-    security.guard(app)
+    security.guard(app, https=settings.https, proxies=settings.trusted_proxies)
     switching.guard(app)
     app.register_blueprint(chat.chat)
     app.register_blueprint(conversations.conversations)
@@ -55,6 +55,7 @@ def _configuration(settings: Settings) -> dict[str, object]:
         "SECRET_KEY": secret_key(settings),
         "SESSION_COOKIE_NAME": "papers",
         "SESSION_COOKIE_SAMESITE": "Lax",
+        "SESSION_COOKIE_SECURE": settings.https,
         "PERMANENT_SESSION_LIFETIME": timedelta(days=90),
         "MAX_CONTENT_LENGTH": 64 * 1024,
         "SEND_FILE_MAX_AGE_DEFAULT": 10 * 60,

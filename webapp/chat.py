@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 from urllib.parse import urlencode
 
@@ -40,14 +41,17 @@ def send() -> ResponseReturnValue:
     complaints = _complaints(question, asked)
     if complaints:
         return _again(question, asked, complaints, 400)
-    if name and own_conversation(name) is None:
+    kept = own_conversation(name) if name else None
+    if name and kept is None:
         return _not_found()
     if wait := _wait(owner()):
         told = wording_chat.TOO_MANY.format(when=wording_chat.within(wait))
         return _again(question, asked, {"question": told}, 429, wait=wait)
     try:
         dropped = tuple(filter(None, map(_words, request.form.getlist("dropped"))))
-        key = running().turns.begin(owner(), question, conversation=name, filters=asked.filters, dropped=dropped)
+        # What follows on exempt papers leans on them, so that it is for officers, too, and for no model.
+        filters = replace(asked.filters, exempt=asked.filters.exempt or bool(kept and kept.exempt))
+        key = running().turns.begin(owner(), question, conversation=name, filters=filters, dropped=dropped)
     except Busy:
         return _again(question, asked, {"question": wording_chat.BUSY}, 503, wait=BUSY_FOR)
     return _not_found() if key is None else _answering(key)
@@ -62,7 +66,7 @@ def answer() -> ResponseReturnValue:
         return redirect(f"{url_for('chat.home')}?{urlencode(written)}" if written else url_for("chat.home"))
     if complaints := _complaints(question, asked):
         return jsonify(error={"status": 400, "message": next(iter(complaints.values()))}), 400
-    if wait := running().limits.wait(
+    if wait := running().questions.wait(
         owner=known_owner() or request.remote_addr or "", address=request.remote_addr or ""
     ):
         told = {"status": 429, "message": wording_chat.TOO_MANY_HEADING}
@@ -130,7 +134,7 @@ def _not_found() -> ResponseReturnValue:
 def _wait(asker: str) -> int:
     """The seconds until the asker, or the address where it is not known who asks, may ask again."""
     address = request.remote_addr or ""
-    return running().limits.wait(owner=asker or address, address=address)
+    return running().questions.wait(owner=asker or address, address=address)
 
 
 def _conversation() -> str | None:

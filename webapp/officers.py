@@ -4,28 +4,25 @@ from __future__ import annotations
 
 from typing import Final
 
-from flask import Blueprint, abort, current_app, redirect, render_template, request, url_for
+from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.sansio.blueprints import BlueprintSetupState
 from flask.typing import ResponseReturnValue
 from werkzeug.security import check_password_hash
 
 from assistant import wording_pages
 from assistant.wording_chat import within
-from webapp.limits import Limits
+from webapp.services import running
 from webapp.viewers import is_officer, password_hash, signed_in, signed_out
 
-ATTEMPTS_A_MINUTE: Final = 5
 LONGEST_PASSWORD: Final = 200
-_LIMITS: Final = "officers' attempts"
 
 officers = Blueprint("officers", __name__)
 
 
 @officers.record
 def _prepare(state: BlueprintSetupState) -> None:
-    """Each application counts attempts for itself, and its pages know whether an officer reads them."""
-    state.app.extensions[_LIMITS] = Limits(ATTEMPTS_A_MINUTE)
-    state.app.jinja_env.globals["is_officer"] = is_officer
+    """The pages know whether an officer reads them, and whether anybody can sign in as one."""
+    state.app.jinja_env.globals.update(is_officer=is_officer, has_officers=lambda: password_hash() is not None)
 
 
 @officers.get("/sign-in")
@@ -43,8 +40,7 @@ def check() -> ResponseReturnValue:
     if expected is None:
         abort(404)
     address = request.remote_addr or ""
-    limits: Limits = current_app.extensions[_LIMITS]
-    if wait := limits.wait(owner=address, address=address):
+    if wait := running().attempts.wait(owner=address, address=address):
         told = wording_pages.TOO_OFTEN.format(when=within(wait))
         return _form(told), 429, {"Retry-After": str(wait)}
     if not check_password_hash(expected, request.form.get("password", "")[:LONGEST_PASSWORD]):

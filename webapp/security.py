@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import partial
 from typing import Final
 
 from flask import Flask, Response
 from flask_wtf import CSRFProtect
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 CONTENT_SECURITY_POLICY: Final = "; ".join(
     (
@@ -31,14 +34,22 @@ HEADERS: Final = {
 }
 
 
-def guard(app: Flask) -> None:
-    """Put the headers on every response, and ask every form for its token."""
+BY_HTTPS: Final = {"Strict-Transport-Security": "max-age=31536000"}
+"""For a year, browsers come by https without being told."""
+
+
+def guard(app: Flask, *, https: bool, proxies: int) -> None:
+    """Put the headers on every response, ask every form for its token, and take so many proxies at their word."""
     CSRFProtect(app)
-    app.after_request(_with_headers)
+    app.after_request(partial(_with_headers, headers={**HEADERS, **(BY_HTTPS if https else {})}))
+    if proxies:
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
+            app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=proxies
+        )
 
 
-def _with_headers(response: Response) -> Response:
-    response.headers.update(HEADERS)
+def _with_headers(response: Response, *, headers: Mapping[str, str]) -> Response:
+    response.headers.update(headers)
     if response.mimetype in {"text/html", "application/json"}:
         response.headers.setdefault("Cache-Control", "private, no-cache")
     return response

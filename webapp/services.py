@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Final, cast
 
 from flask import current_app
@@ -14,12 +15,12 @@ from assistant.answers import Answer, Status
 from assistant.conversation import Conversation
 from assistant.events import Event, Failed
 from assistant.history import History
-from assistant.settings import Settings
+from assistant.settings import Settings, secret_key
 from assistant.wording import decline
 from index.catalogue import Catalogue
 from index.stores.ports import Filters
 from webapp.limits import Limits
-from webapp.turns import Ask, Turns, ends
+from webapp.turns import Ask, LeadOn, Turns, ends, nothing_more
 from webapp.viewers import is_officer
 
 if TYPE_CHECKING:
@@ -29,11 +30,13 @@ if TYPE_CHECKING:
 Models = Callable[[Settings], "LanguageModel | None"]
 
 EXTENSION: Final = "council-papers"
+ATTEMPTS_A_MINUTE: Final = 5
+"""So often may one address try a password."""
 
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """The whole catalogue, conversations, the events of a question in its conversation, and questions to begin with.
+    """The whole catalogue, conversations, the events of a question, and questions to begin with and to go on with.
 
     What a page may show of the catalogue, ``catalogue()`` tells.
     """
@@ -42,21 +45,25 @@ class Services:
     history: History
     ask: Ask
     examples: Callable[[], tuple[str, ...]] = tuple
+    lead_on: LeadOn = nothing_more
 
 
 @dataclass(frozen=True, slots=True)
 class AtWork:
-    """The services of a running application, its workers, and the limits on those who ask."""
+    """The services of a running application, its workers, and the limits on those who ask and who sign in."""
 
     services: Services
     turns: Turns
-    limits: Limits
+    questions: Limits
+    attempts: Limits
 
 
 def at_work(services: Services, *, settings: Settings) -> AtWork:
     """The services put to work."""
-    turns = Turns(services.history, services.ask, at_once=settings.answers_at_once)
-    return AtWork(services, turns, Limits(settings.questions_a_minute))
+    turns = Turns(services.history, services.ask, at_once=settings.answers_at_once, lead_on=services.lead_on)
+    limits = partial(Limits, services.history, secret=secret_key(settings))
+    questions = limits(kind="questions", times=settings.questions_a_minute)
+    return AtWork(services, turns, questions, limits(kind="attempts", times=ATTEMPTS_A_MINUTE))
 
 
 def running() -> AtWork:
@@ -81,6 +88,7 @@ def services_of(library: Library, history: History, *, settings: Settings, model
     ``models`` tells which model the settings mean, anew for each question: those that are installed unless it is given.
     """
     from assistant.examples import Examples
+    from assistant.follow_ups import follow_ups
     from assistant.meaning import meaning_of
     from assistant.models import model_of
     from assistant.pipeline import ask as asked
@@ -105,7 +113,12 @@ def services_of(library: Library, history: History, *, settings: Settings, model
             logging.getLogger(__name__).exception("The papers cannot be read.")
             yield Failed(Answer(question, Status.FAILED, message=decline(Status.FAILED)))
 
-    def answer(question: str) -> Answer:
-        return next(event.answer for event in ask(question, Conversation(), Filters(), quote=True) if ends(event))
+    def answer(question: str, conversation: Conversation = Conversation(), filters: Filters = Filters()) -> Answer:  # noqa: B008 (frozen)
+        return next(event.answer for event in ask(question, conversation, filters, quote=True) if ends(event))
 
-    return Services(library.catalogue, history, ask, Examples(library.public.catalogue, answer))
+    def lead_on(found: Answer, conversation: Conversation, filters: Filters) -> tuple[str, ...]:
+        after = conversation.after(found.question, found)
+        seen = library.seen(filters)
+        return follow_ups(found, library=seen, ask=partial(answer, conversation=after, filters=filters))
+
+    return Services(library.catalogue, history, ask, Examples(library.public.catalogue, answer), lead_on)

@@ -43,14 +43,14 @@ def server_of(app: Flask, *, host: str, port: int, threads: int = THREADS) -> An
     """One process by waitress; every stream that is followed keeps a thread."""
     from waitress.server import create_server
 
-    server = create_server(app, host=host, port=port, threads=threads, ident="")
+    server = create_server(app, host=host, port=port, threads=threads, ident="", clear_untrusted_proxy_headers=False)
     # Waitress would hold a stream's pieces back until they fill a packet.
     server.adj.send_bytes = 1
     return server
 
 
 def options(settings: Settings, descriptor: int) -> dict[str, Any]:
-    """How gunicorn is set; its socket of control and its log of requests stay off."""
+    """How gunicorn is set; its socket of control and its log of requests stay off. Proxies are the application's."""
     return {
         "bind": f"fd://{descriptor}",
         "worker_class": "gthread",
@@ -62,6 +62,7 @@ def options(settings: Settings, descriptor: int) -> dict[str, Any]:
         "backlog": BACKLOG,
         "loglevel": "warning",
         "control_socket_disable": True,
+        "forwarded_allow_ips": "",
     }
 
 

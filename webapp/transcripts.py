@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from urllib.parse import urlencode
 
@@ -36,6 +36,7 @@ class TurnView:
     stop: str | None = None
     copy: str | None = None
     feedback: str | None = None
+    follow_ups: tuple[str, ...] = ()
 
 
 def turn_view(conversation: str, turn: KeptTurn, *, own: bool = True) -> TurnView:
@@ -53,12 +54,14 @@ def turn_view(conversation: str, turn: KeptTurn, *, own: bool = True) -> TurnVie
         stop=at("conversations.stop") if own else None,
         copy=url_for("exporting.own", name=conversation, form="txt", answer=turn.number) if own else None,
         feedback=at("feedback.give") if own else None,
+        follow_ups=turn.answer.follow_ups if own and turn.answer else (),
     )
 
 
 def turn_views(kept: KeptConversation, *, own: bool = True) -> list[TurnView]:
-    """The turns in their order."""
-    return [turn_view(kept.id, turn, own=own) for turn in kept.turns]
+    """The turns in their order; questions that lead on stand under the last alone, as they are meant to be asked."""
+    views = [turn_view(kept.id, turn, own=own) for turn in kept.turns]
+    return [*(replace(view, follow_ups=()) for view in views[:-1]), *views[-1:]]
 
 
 def turn_address(conversation: str, turn: KeptTurn) -> str:

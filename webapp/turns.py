@@ -23,6 +23,8 @@ from assistant.wording import decline
 from index.stores.ports import Filters
 
 Ask = Callable[[str, Conversation, Filters], Iterator[Event]]
+LeadOn = Callable[[Answer, Conversation, Filters], tuple[str, ...]]
+"""Questions that lead on from an answer that was given in a conversation with filters."""
 
 DEAD_AFTER: Final = 30.0
 BEAT: Final = 15.0
@@ -30,6 +32,11 @@ LOOK: Final = 0.2
 WAITING: Final = 8
 
 log = logging.getLogger(__name__)
+
+
+def nothing_more(_: Answer, __: Conversation, ___: Filters) -> tuple[str, ...]:
+    """No questions that lead on."""
+    return ()
 
 
 class Busy(Exception):
@@ -40,9 +47,17 @@ class Turns:
     """A bounded pool of workers, and the way to follow what they, or those of other processes, record."""
 
     def __init__(
-        self, history: History, ask: Ask, *, at_once: int, dead_after: float = DEAD_AFTER, beat: float = BEAT
+        self,
+        history: History,
+        ask: Ask,
+        *,
+        at_once: int,
+        lead_on: LeadOn = nothing_more,
+        dead_after: float = DEAD_AFTER,
+        beat: float = BEAT,
     ) -> None:
-        self._history, self._ask = history, ask
+        self._history, self._ask, self._lead_on = history, ask, lead_on
+        self._at_work: set[TurnKey] = set()
         self._dead_after, self._beat = dead_after, beat
         self._pool = ThreadPoolExecutor(at_once, thread_name_prefix="answering")
         self._places = BoundedSemaphore(at_once * (1 + WAITING))
@@ -107,15 +122,21 @@ class Turns:
         self._pool.shutdown()
 
     def _put_to_work(self, key: TurnKey, question: str, conversation: Conversation, filters: Filters) -> None:
+        self._at_work.add(key)
         done: Future[None] = self._pool.submit(self._answer, key, question, conversation, filters)
-        done.add_done_callback(lambda _: self._places.release())
+        done.add_done_callback(lambda _: self._end(key))
+
+    def _end(self, key: TurnKey) -> None:
+        self._at_work.discard(key)
+        self._places.release()
 
     def _answer(self, key: TurnKey, question: str, conversation: Conversation, filters: Filters) -> None:
         """Record the events of one question; where the turn is gone or was ended by others, it is left at that."""
         ordinals, before, at = count(), None, 0.0
         try:
             for event in self._ask(question, conversation, filters):
-                told = _without_answer(question, Status.STOPPED) if self._history.stopped(key) else event
+                told = self._led_on(event, conversation, filters)
+                told = _without_answer(question, Status.STOPPED) if self._history.stopped(key) else told
                 if _is_beat(told, before) and time.monotonic() - at < self._beat:
                     continue
                 self._record(key, next(ordinals), told)
@@ -128,6 +149,16 @@ class Turns:
             log.exception("A question could not be answered.")
             with suppress(SQLAlchemyError):
                 self._record(key, next(ordinals), _without_answer(question, Status.FAILED))
+
+    def _led_on(self, event: Event, conversation: Conversation, filters: Filters) -> Event:
+        """The end of an answer with questions that lead on; without them while somebody else waits for an answer."""
+        if not isinstance(event, Finished) or len(self._at_work) > 1:
+            return event
+        try:
+            return Finished(replace(event.answer, follow_ups=self._lead_on(event.answer, conversation, filters)))
+        except Exception:
+            log.exception("Questions that lead on could not be made.")
+            return event
 
     def _record(self, key: TurnKey, ordinal: int, event: Event) -> None:
         self._history.record(key, ordinal, event)

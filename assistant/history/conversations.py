@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Self
@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Engine, Row, case, delete, func, insert, sele
 from assistant.conversation import Conversation
 from assistant.events import Declined, Event, Failed, Finished
 from assistant.history import schema
+from assistant.history.askings import take
 from assistant.history.kept import Feedback, Heading, KeptConversation, KeptTurn, Reason, Recorded, TurnKey
 from assistant.history.told import event_of, kind_of, light, told
 from index.database import connect
@@ -209,6 +210,11 @@ class History:
             connection.execute(delete(schema.switches).where(schema.switches.c.name == "off"))
             if words is not None:
                 connection.execute(insert(schema.switches), {"name": "off", "words": words, "since": _now()})
+
+    def take(self, allowed: Mapping[str, int], *, now: float, within: float) -> float:
+        """Count an asking under each name; the seconds to wait where one has had as many as allowed, else 0."""
+        with self._engine.begin() as connection:
+            return take(connection, allowed, now=now, within=within)
 
     def _conversation(self, which: Any) -> KeptConversation | None:
         held = schema.turns.c

@@ -1,4 +1,4 @@
-"""The tables of conversations, beside the catalogue: what was asked and said, what came of it, and what is switched."""
+"""The tables of conversations, beside the catalogue: what was asked and said, what came of it, who asks how often."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from sqlalchemy import (
     Boolean,
     Column,
     DateTime,
+    Float,
     ForeignKeyConstraint,
     Index,
     Integer,
@@ -24,7 +25,7 @@ from index.columns import Data, Name, Tuple
 from index.database import Steps
 from index.stores.ports import Filters
 
-STEPS = Steps("conversations.sqlite", Path(__file__).parent / "migrations", "0001", "conversations_version")
+STEPS = Steps("conversations.sqlite", Path(__file__).parent / "migrations", "0002", "conversations_version")
 
 metadata = MetaData()
 
@@ -78,5 +79,13 @@ switches = Table(
     Column("words", Text, nullable=False),
     Column("since", DateTime, nullable=False),
 )
+askings = Table(
+    "askings",
+    metadata,
+    Column("asking", Integer, primary_key=True),
+    Column("name", String(64), nullable=False),
+    Column("at", Float, nullable=False),
+)
+Index("askings_by_name", askings.c.name, askings.c.at)
 Index("conversations_by_owner", conversations.c.owner)
 Index("turns_by_day", turns.c.asked)

@@ -257,3 +257,33 @@ def test_every_page_names_the_council_and_has_landmarks(path: str, client: Flask
     assert "Wexmere County Council" in words(page.header)
     assert page.select('a.skip[href="#main"]')
     assert page.select("main#main h1")
+
+
+def test_questions_that_lead_on_are_offered_under_the_last_answer_alone(ask: Asker, read: Reader) -> None:
+    page = ask(wexmere.TAX.question)
+    assert [words(button) for button in page.select(".follow-ups button")] == [wexmere.DEPOT.question]
+    address = str(page.select("form.ask")[0]["action"])
+    page = ask(wexmere.TAX.question, at=address)
+    assert len(page.select("article.turn")) == 2
+    assert len(page.select(".follow-ups")) == 1
+    assert not ask(wexmere.DEPOT.question, at=address).select(".follow-ups")
+
+
+def test_a_question_that_leads_on_is_asked_with_the_same_filters_in_the_same_conversation(ask: Asker) -> None:
+    form = ask(wexmere.TAX.question, committee="Cabinet").select_one(".follow-ups")
+    assert form is not None
+    assert str(form["action"]).startswith("/ask?conversation=")
+    assert [field["value"] for field in form.select("[name=committee]")] == ["Cabinet"]
+
+
+def test_a_decline_under_filters_is_asked_again_without_them(ask: Asker) -> None:
+    page = ask("Are there mermaids?", committee="Cabinet")
+    button = page.find("button", string="Ask again without filters")
+    assert button is not None
+    (form,) = button.find_parents("form")
+    assert (button["value"], form.select("[name=committee]")) == ("Are there mermaids?", [])
+
+
+@pytest.mark.parametrize("question", ["Are there mermaids?", wexmere.TAX.question])
+def test_without_filters_nothing_is_asked_again_without_them(ask: Asker, question: str) -> None:
+    assert "without filters" not in words(ask(question))

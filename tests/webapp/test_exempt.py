@@ -165,6 +165,11 @@ def test_an_officer_who_does_not_ask_for_them_is_answered_without(council: Counc
     assert "4,711" not in words(answer)
 
 
+def test_what_follows_on_exempt_papers_is_asked_of_them_too(council: Council) -> None:
+    first = post(council.officer, "/ask", question=QUESTION, exempt="yes").rpartition("/")[2].partition("?")[0]
+    assert "exempt=yes" in post(council.officer, f"/ask?conversation={first}", question="And when?")
+
+
 def test_officers_alone_are_offered_exempt_papers(council: Council) -> None:
     offered = [page(client, "/").select("#exempt") for client in (council.app.test_client(), council.officer)]
     assert [len(boxes) for boxes in offered] == [0, 1]

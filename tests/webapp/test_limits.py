@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import hashlib
+import re
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from itertools import count
 from pathlib import Path
 
@@ -10,6 +16,7 @@ import pytest
 from bs4 import BeautifulSoup
 from flask.testing import FlaskClient
 
+from assistant.history import History
 from tests.webapp import wexmere
 from tests.webapp.conftest import close, token_of, words
 from webapp import create_app
@@ -31,8 +38,23 @@ def clock() -> Clock:
     return Clock()
 
 
-def test_a_question_too_many_waits_until_the_first_is_a_minute_old(clock: Clock) -> None:
-    limits = Limits(2, clock)
+@pytest.fixture
+def history(tmp_path: Path) -> Iterator[History]:
+    with closing(History.open(tmp_path)) as opened:
+        yield opened
+
+
+Limited = Callable[[int], Limits]
+
+
+@pytest.fixture
+def limited(history: History, clock: Clock) -> Limited:
+    """Limits on questions by the clock."""
+    return lambda times: Limits(history, "questions", times, "secret", clock)
+
+
+def test_a_question_too_many_waits_until_the_first_is_a_minute_old(limited: Limited, clock: Clock) -> None:
+    limits = limited(2)
     assert [limits.wait(owner="a", address="x") for _ in range(3)] == [0, 0, 60]
     clock.now = 45
     assert limits.wait(owner="a", address="x") == 15
@@ -40,23 +62,58 @@ def test_a_question_too_many_waits_until_the_first_is_a_minute_old(clock: Clock)
     assert limits.wait(owner="a", address="x") == 0
 
 
-def test_each_browser_counts_for_itself(clock: Clock) -> None:
-    limits = Limits(1, clock)
+def test_each_browser_counts_for_itself(limited: Limited) -> None:
+    limits = limited(1)
     assert [limits.wait(owner=owner, address="x") for owner in "aab"] == [0, 60, 0]
 
 
-def test_one_address_cannot_ask_without_end_by_dropping_its_cookie(clock: Clock) -> None:
-    limits, owners = Limits(1, clock), count()
+def test_one_address_cannot_ask_without_end_by_dropping_its_cookie(limited: Limited) -> None:
+    limits, owners = limited(1), count()
     waits = [limits.wait(owner=str(next(owners)), address="x") for _ in range(PEOPLE_AT_ONE_ADDRESS + 1)]
     assert waits == [*[0] * PEOPLE_AT_ONE_ADDRESS, 60]
 
 
-def test_those_who_asked_long_ago_are_forgotten(clock: Clock) -> None:
-    limits = Limits(5, clock)
-    for number in range(10_002):
-        clock.now = number
-        limits.wait(owner=str(number), address=str(number))
-    assert len(limits._asked) < 10_002
+def test_what_was_asked_of_one_kind_does_not_count_for_another(history: History, clock: Clock) -> None:
+    kinds = [Limits(history, kind, 1, "secret", clock) for kind in ("questions", "attempts")]
+    assert [limits.wait(owner="a", address="x") for limits in kinds] == [0, 0]
+
+
+def test_those_who_asked_long_ago_are_forgotten(limited: Limited, clock: Clock, tmp_path: Path) -> None:
+    for clock.now in range(0, 600, 30):
+        limited(9).wait(owner=str(clock.now), address="x")
+    assert len(kept(tmp_path)) == 4
+
+
+def test_neither_browsers_nor_addresses_are_kept_as_they_are(limited: Limited, tmp_path: Path) -> None:
+    limited(1).wait(owner="a browser", address="192.0.2.7")
+    assert all(re.fullmatch("[0-9a-f]{64}", name) for name in kept(tmp_path))
+    assert hashlib.sha256(b"questions address 192.0.2.7").hexdigest() not in kept(tmp_path)
+
+
+def kept(data: Path) -> list[str]:
+    with closing(sqlite3.connect(data / "conversations.sqlite")) as database:
+        return [str(name) for (name,) in database.execute("SELECT name FROM askings")]
+
+
+ASKING = """
+import sys
+from pathlib import Path
+from assistant.history import History
+from webapp.limits import Limits
+limits = Limits(History.open(Path(sys.argv[1])), "questions", 30, "secret")
+sys.stdin.readline()
+print(sum(limits.wait(owner="a", address="x") == 0 for _ in range(25)))
+"""
+
+
+def test_two_processes_count_together(history: History, tmp_path: Path) -> None:
+    command = [sys.executable, "-c", ASKING, str(tmp_path)]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
+    asking = [subprocess.Popen(command, **pipes) for _ in range(2)]  # type: ignore[call-overload]
+    for each in asking:
+        each.stdin.write("now\n")
+        each.stdin.flush()
+    assert sum(int(each.communicate(timeout=60)[0]) for each in asking) == 30
 
 
 @pytest.fixture

@@ -15,9 +15,9 @@ from werkzeug.security import check_password_hash, generate_password_hash
 
 from tests.webapp import wexmere
 from tests.webapp.conftest import Asker, close, token_of, words
-from webapp import create_app, officers, viewers
+from webapp import create_app, viewers
 from webapp.commands import papers
-from webapp.services import Services
+from webapp.services import ATTEMPTS_A_MINUTE, Services
 
 PASSWORD = "a long enough password"
 HASH = generate_password_hash(PASSWORD, method="pbkdf2:sha256:1000")
@@ -90,7 +90,7 @@ def test_a_sign_in_without_its_token_is_refused(client: FlaskClient) -> None:
 
 
 def test_passwords_cannot_be_tried_out(client: FlaskClient) -> None:
-    assert [sign_in(client, f"guess {number}") for number in range(officers.ATTEMPTS_A_MINUTE)] == [403] * 5
+    assert [sign_in(client, f"guess {number}") for number in range(ATTEMPTS_A_MINUTE)] == [403] * 5
     form = {"csrf_token": token_of(client), "password": PASSWORD}
     response = client.post("/sign-in", data=form)
     assert response.status_code == 429
@@ -212,3 +212,12 @@ def test_a_password_is_chosen_twice_and_only_its_hash_is_told() -> None:
 def test_a_password_that_is_short_or_not_the_same_twice_is_not_taken(passwords: tuple[str, str], code: int) -> None:
     result = choose(*passwords)
     assert (result.exit_code, "officer_password_hash" in result.output) == (code, False)
+
+
+def test_the_way_in_for_officers_is_at_the_foot_where_there_is_a_password(
+    client: FlaskClient, officer: FlaskClient, services: Services, tmp_path: Path
+) -> None:
+    without = create_app(wexmere.settings_in(tmp_path / "without"), services=services)
+    found = ['href="/sign-in"' in visitor.get("/").text for visitor in (client, officer, without.test_client())]
+    assert found == [True, False, False]
+    close(without)

@@ -6,11 +6,14 @@ import re
 from pathlib import Path
 
 import pytest
+from flask import request
 from flask.testing import FlaskClient
 
 from index.catalogue import paper_id
 from tests.webapp import wexmere
-from tests.webapp.conftest import Asker, words
+from tests.webapp.conftest import Asker, close, words
+from webapp import create_app
+from webapp.services import Services
 
 HOSTILE = f"/papers/{paper_id(wexmere.HOSTILE, '4' * 64)}"
 SPAN = f"start=0&end={len(wexmere.HOSTILE_TEXT)}"
@@ -107,3 +110,27 @@ def test_errors_are_json_for_those_who_ask_for_it(client: FlaskClient) -> None:
     response = client.get("/nothing", headers={"Accept": "application/json"})
     assert response.json is not None
     assert response.json["error"]["status"] == 404
+
+
+@pytest.mark.parametrize(("https", "secure"), [(True, True), (False, False)])
+def test_behind_https_cookies_go_no_other_way(services: Services, tmp_path: Path, https: bool, secure: bool) -> None:
+    app = create_app(wexmere.settings_in(tmp_path).model_copy(update={"https": https}), services=services)
+    headers = app.test_client().get("/").headers
+    assert ("Secure" in headers["Set-Cookie"], "Strict-Transport-Security" in headers) == (secure, secure)
+    close(app)
+
+
+@pytest.mark.parametrize(
+    ("proxies", "told", "address"),
+    [(0, "192.0.2.9", "127.0.0.1"), (1, "192.0.2.9", "192.0.2.9"), (1, "6.6.6.6, 192.0.2.9", "192.0.2.9"),
+     (2, "192.0.2.9, 10.0.0.1", "192.0.2.9")],
+)  # fmt: skip
+def test_as_many_proxies_are_believed_as_the_settings_say(
+    services: Services, tmp_path: Path, proxies: int, told: str, address: str
+) -> None:
+    app = create_app(wexmere.settings_in(tmp_path).model_copy(update={"trusted_proxies": proxies}), services=services)
+    app.add_url_rule("/who", view_func=lambda: f"{request.remote_addr} {request.scheme}")
+    scheme = "http, https" if proxies == 2 else "https"
+    found = app.test_client().get("/who", headers={"X-Forwarded-For": told, "X-Forwarded-Proto": scheme}).text
+    assert found.split()[0] == address
+    close(app)

@@ -12,6 +12,7 @@ import subprocess
 import sys
 import threading
 import time
+import urllib.error
 import urllib.parse
 import urllib.request
 from collections.abc import Iterator
@@ -104,6 +105,29 @@ def test_two_processes_answer_many_at_once_and_end_within_seconds(data: Path) ->
         process.send_signal(signal.SIGTERM)
         assert process.wait(timeout=30) == 0
         assert time.monotonic() - told < serving.STOPS_WITHIN
+
+
+def test_processes_behind_a_proxy_limit_readers_together(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PAPERS_QUESTIONS_A_MINUTE", "1")
+    monkeypatch.setenv("PAPERS_TRUSTED_PROXIES", "1")
+    with served(data, "--workers", "2") as (address, process):
+        statuses = [asked_from(address, reader) for reader in ("192.0.2.1", "192.0.2.2") for _ in range(12)]
+        assert [statuses[:12].count(200), statuses[12:].count(200)] == [1, 1]
+        assert len(workers_of(process)) == 2
+        process.terminate()
+
+
+def asked_from(address: str, reader: str) -> int:
+    """The status of a question that a proxy hands on for a reader who keeps no cookie."""
+    query = f"{address}/ask?{urllib.parse.urlencode(ASKED)}"
+    try:
+        with urllib.request.urlopen(
+            Request(query, headers={"Accept": "application/json", "X-Forwarded-For": reader}), timeout=60
+        ) as answer:
+            return int(answer.status)
+    except urllib.error.HTTPError as error:
+        with error:
+            return error.code
 
 
 def test_a_process_that_dies_is_replaced(data: Path) -> None:

@@ -15,7 +15,7 @@ from bs4 import BeautifulSoup
 from flask import Flask
 from flask.testing import FlaskClient
 
-from assistant.answers import Status
+from assistant.answers import Answer, Status
 from assistant.conversation import Conversation
 from assistant.events import Event, Failed, Finished, Searching, Understood
 from assistant.history import History, TurnKey
@@ -289,6 +289,38 @@ def test_no_more_questions_wait_than_may(history: History) -> None:
     begin_again = Turns(history, slow, at_once=1)
     begin(begin_again)
     begin_again.close()
+
+
+@pytest.mark.parametrize("offered", [(), (wexmere.DEPOT.question,)], ids=["others wait", "nobody waits"])
+def test_questions_that_lead_on_are_not_made_while_others_wait(history: History, offered: tuple[str, ...]) -> None:
+    go_on = threading.Event()
+
+    def slow(question: str, conversation: Conversation, filters: Filters) -> Iterator[Event]:
+        assert question == TAX or go_on.wait(5)
+        yield Finished(wexmere.TAX)
+
+    turns = Turns(history, slow, at_once=2, lead_on=wexmere.lead_on)
+    if not offered:
+        turns.begin(MEMBER, "Somebody else's?", conversation=None, filters=Filters())
+    key = begin(turns)
+    (told,) = [each.event for each in turns.follow(key, asked=now()) if each]
+    go_on.set()
+    turns.close()
+    assert isinstance(told, Finished)
+    assert told.answer.follow_ups == offered
+
+
+def test_an_answer_stands_where_nothing_that_leads_on_can_be_made(
+    history: History, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(answer: Answer, conversation: Conversation, filters: Filters) -> tuple[str, ...]:
+        raise RuntimeError("as asked")
+
+    turns = Turns(history, wexmere.ask, at_once=1, lead_on=broken)
+    *_, last = [each.event for each in turns.follow(begin(turns), asked=now()) if each]
+    turns.close()
+    assert isinstance(last, Finished)
+    assert "as asked" in caplog.text
 
 
 def test_a_follow_up_finds_the_turns_before_it(ask: Asker) -> None:

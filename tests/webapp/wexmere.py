@@ -69,7 +69,7 @@ HOSTILE_TITLE = "<script>alert('title')</script>"
 
 def settings_in(data: Path) -> Settings:
     """The settings of a council with a signing key of its own."""
-    return Settings(data=data, council="Wexmere County Council", secret_key="for tests only")
+    return Settings(data=data, council="Wexmere County Council", secret_key=f"for tests in {data} only")
 
 
 def catalogue_in(data: Path) -> Catalogue:
@@ -86,7 +86,7 @@ def catalogue_in(data: Path) -> Catalogue:
 
 def services_in(data: Path) -> Services:
     """The catalogue, the conversations and the scripted assistant."""
-    return Services(catalogue_in(data), History.open(data), ask, lambda: (TAX.question,))
+    return Services(catalogue_in(data), History.open(data), ask, lambda: (TAX.question,), lead_on)
 
 
 def close(services: Services) -> None:
@@ -110,6 +110,11 @@ def ask(question: str, conversation: Conversation, filters: Filters) -> Iterator
         return
     yield from map(Said, answer.sentences)
     yield Finished(answer)
+
+
+def lead_on(answer: Answer, conversation: Conversation, filters: Filters) -> tuple[str, ...]:
+    """After the tax, the depot."""
+    return (DEPOT.question,) if answer.question == TAX.question else ()
 
 
 def _known(question: str) -> Answer:

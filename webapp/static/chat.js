@@ -32,7 +32,7 @@ function end() {
 }
 
 function begun(data, form) {
-  for (const each of document.querySelectorAll("[data-start], .summary, .complaint")) each.remove();
+  for (const each of document.querySelectorAll("[data-start], .summary, .complaint, .follow-ups")) each.remove();
   document.getElementById("heading").className = "visually-hidden";
   box.removeAttribute("aria-invalid");
   transcript.append(piece(data.html));
