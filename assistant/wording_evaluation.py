@@ -95,14 +95,21 @@ TEST_MEANS: Final = (
 )
 NO_JUDGE: Final = "--judge {model}: {fault}"
 JUDGED_BY: Final = "Judged by {model}"
-SENTENCES: Final = "sentences"
-CARRIED: Final = "carried by string match"
+SENTENCES: Final = "Sentences"
+CARRIED: Final = "Carried by string match"
 AGREED: Final = "Judge and string match agree on {agreed} of {told} sentences."
 JUDGE_MEANS: Final = (
     "The judge is a language model, which is asked of each sentence whether its own quotes support it; about one such "
     "verdict in five is wrong. Judge and string match agree where a sentence is supported and carried, or neither."
 )
 VERDICT: Final = "Verdict"
+SAYS: Final[Mapping[str, str]] = {
+    "supported": "supported",
+    "partly": "partly supported",
+    "not": "not supported",
+    "untold": "no verdict",
+}
+VERDICTS: Final = "Share of the sentences, by verdict"
 DISAGREED: Final = "judge and string match disagree"
 RULED: Final = "judge: {verdict}; string match: {matched}"
 MATCHED: Final = "carried"

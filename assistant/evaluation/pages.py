@@ -11,7 +11,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from assistant import wording_evaluation
 from assistant.evaluation.comparison import RIGHT, Change, Comparison, Pair, Turned
 from assistant.evaluation.intervals import Estimate
-from assistant.evaluation.metrics import ALL, COUNTS, TIMES
+from assistant.evaluation.judging import Judgement
+from assistant.evaluation.metrics import ALL, COUNTS, TIMES, share
 from assistant.evaluation.report import BY_GROUP, said, shown, signed, won_and_lost
 from assistant.evaluation.results import Outcome, Result
 from assistant.evaluation.scores import missed
@@ -29,6 +30,7 @@ def evaluation_page(found: Result) -> str:
         overall={name: each for name, each in found.figures[ALL].items() if each.turns and name not in COUNTS},
         fields=_by_field(found.figures),
         missed=[(each, _lacking(each)) for each in found.turns if missed(each)],
+        verdicts=_verdicts(found.judgement) if found.judgement else None,
     )
 
 
@@ -90,6 +92,15 @@ def _lacking(outcome: Outcome) -> str:
         "numbers": score.numbers is False,
     }
     return ", ".join(name for name, lacks in tests.items() if lacks)
+
+
+def _verdicts(found: Judgement) -> dict[str, Estimate]:
+    """The share of each verdict, as a chart shows it."""
+    every = sum(each.sentences for each in found.counts.values())
+    return {
+        wording_evaluation.SAYS[verdict]: Estimate(share(each.sentences, every), None, None, each.sentences)
+        for verdict, each in found.counts.items()
+    }
 
 
 def _turned(found: Comparison, kind: Turned) -> list[Pair]:

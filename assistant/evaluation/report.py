@@ -25,12 +25,13 @@ from assistant.wording_evaluation import (
     IT_WAS,
     JUDGED_BY,
     LEAST_P,
+    SAYS,
     SENTENCES,
     TESTED,
     TOO_HIGH,
     TOO_LOW,
     TURNED,
-)  # fmt: skip
+)
 
 BY_GROUP: Final = (
     "questions", "recall@5", "recall@50", "facts", "sharp", "right", "numbers", "refusal", "false_refusal",
@@ -52,7 +53,7 @@ def judge_table(found: Judgement) -> Table:
     """How many sentences have each verdict, and how many of these the string match carries."""
     table = _table(JUDGED_BY.format(model=found.model), SENTENCES, CARRIED)
     for verdict, each in found.counts.items():
-        table.add_row(verdict, shown(each.sentences), shown(each.matched))
+        table.add_row(SAYS[verdict], shown(each.sentences), shown(each.matched))
     return table
 
 

@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 
 from assistant.evaluation.comparison import Turned, compare, comparison_record
+from assistant.evaluation.judging import judged
 from assistant.evaluation.metrics import NAMES
 from assistant.evaluation.pages import comparison_page, evaluation_page
 from assistant.evaluation.report import won_and_lost
 from assistant.evaluation.results import Result, ResultsError, earlier, read_result, result_of, write_result
 from assistant.evaluation.scores import Scored
+from assistant.models.scripted import ScriptedModel
 from assistant.wording_evaluation import MEANINGS
 from tests.assistant.judged import UNANSWERABLE, WORDS, answer, citation, declined, scored, turn
 
@@ -25,6 +27,12 @@ AFTER = [scored(turn(id="a"), declined()), scored(turn(id="b"), answer()), score
 
 def result(turns: Sequence[Scored], by: Sequence[str] = (), **fields: object) -> Result:
     return result_of(turns, by, file="questions.jsonl", signature={**SIGNATURE, **fields})
+
+
+def doubted() -> Result:
+    """A result whose every sentence the judge finds unsupported."""
+    said = judged([each.answer for each in BEFORE], ScriptedModel(['{"verdict": "not"}']))
+    return result_of(BEFORE, [], file="questions.jsonl", signature=SIGNATURE, judged=said)
 
 
 def test_every_question_that_changed_is_told_with_both_answers_the_lost_first() -> None:
@@ -101,6 +109,7 @@ def test_every_figure_has_a_meaning_and_is_documented() -> None:
 
 PAGES = {
     "evaluation": lambda: evaluation_page(result([*BEFORE, scored(UNANSWERABLE, answer())], ["kind", "hops"])),
+    "judged": lambda: evaluation_page(doubted()),
     "nothing to find": lambda: evaluation_page(result([scored(UNANSWERABLE, answer())], ["kind"])),
     "comparison": lambda: comparison_page(compare(result(BEFORE), result(AFTER), ["kind"])),
 }

@@ -106,7 +106,7 @@ def test_an_evaluation_tells_and_keeps_what_the_judge_said(
     assert found.judgement.model == "wexmere:judge"
     assert "Judged by wexmere:judge" in result.stdout
     assert f"Judge and string match agree on 0 of {found.judgement.told} sentences." in result.stderr
-    assert "judge: not; string match: carried" in page.read_text(encoding="utf-8")
+    assert "judge: not supported; string match: carried" in page.read_text(encoding="utf-8")
 
 
 def test_without_a_judge_no_model_is_asked(data: Path, questions: Path, monkeypatch: pytest.MonkeyPatch) -> None:

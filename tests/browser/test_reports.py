@@ -16,7 +16,7 @@ WIDTH = "document.documentElement.scrollWidth"
 OPEN = "document.querySelectorAll('details').forEach(each => { each.open = true })"
 
 
-@pytest.fixture(params=["evaluation", "comparison"])
+@pytest.fixture(params=["evaluation", "judged", "comparison"])
 def report(request: pytest.FixtureRequest, page: Page, tmp_path: Path) -> Page:
     path = tmp_path / "report.html"
     path.write_text(PAGES[request.param](), encoding="utf-8")
