@@ -88,10 +88,11 @@ class Ranked:
 
 
 class Instead(StrEnum):
-    """Why the papers are quoted where a model was to write."""
+    """Why a model's words are not the answer, or not all of it; UNTOLD: it says that the papers do not tell."""
 
     TROUBLE = "trouble"
     UNCHECKED = "unchecked"
+    UNTOLD = "untold"
     EMPTY = "empty"
 
 

@@ -83,7 +83,8 @@ def ask(
             cited = cite(ground(outcome.drafts).drafts, library.catalogue)
     writing = None
     if writer is not None and status is Status.ANSWERED:
-        quoted = replace(reply, drafts=checked.drafts)
+        kept = sum(draft in checked.drafts for draft in reply.drafts[: reply.from_records])
+        quoted = replace(reply, drafts=checked.drafts, from_records=kept)
         basis = _basis(library, filters)
         made = yield from generated(asked, findings, quoted, model=writer, catalogue=library.catalogue, basis=basis)
         cited, status, writing = made.cited, made.status, made.writing

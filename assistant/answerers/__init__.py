@@ -31,7 +31,10 @@ def drafted(findings: Findings, ways: Sequence[Answerer]) -> Reply:
         reply = way.answer(findings)
         if reply.drafts or reply.status:
             break
-    if way is ways[-1] or reply.whole or reply.status not in (None, Status.ANSWERED):
+    if way is ways[-1]:
+        return reply
+    reply = replace(reply, from_records=len(reply.drafts))
+    if reply.whole or reply.status not in (None, Status.ANSWERED):
         return reply
     return replace(reply, drafts=(*reply.drafts, *_further(reply.drafts, ways[-1].answer(findings).drafts)))
 

@@ -16,7 +16,6 @@ from assistant.citations import Cited, cite
 from assistant.events import Event, Said
 from assistant.events import Writing as Begun
 from assistant.generating.requests import Task, task_of
-from assistant.generating.sources import from_records
 from assistant.generating.writing import Writing, written
 from assistant.models.budgets import Metered
 from assistant.models.ports import Trouble
@@ -56,7 +55,7 @@ def generated(
                 said.append(draft)
                 yield Said(cite(said, catalogue).sentences[-1])
     account = _account(writing, task, model, basis)
-    if not said and not writing.told and not any(map(from_records, quoted.drafts)):
+    if not said and not writing.told and not quoted.from_records:
         return Generated(Cited(), Status.NOT_SAID, account)
     cited = cite((*said, *(() if writing.enough else quoted.drafts)), catalogue)
     for number, sentence in enumerate(cited.sentences[len(said) :]):
@@ -84,8 +83,8 @@ def _account(writing: Writing, task: Task, model: Metered, basis: str) -> Writte
 
 
 def _instead(writing: Writing) -> Instead | None:
-    if writing.enough or not writing.told:
+    if writing.enough:
         return None
-    if writing.trouble:
-        return Instead.TROUBLE
+    if writing.trouble or not writing.told:
+        return Instead.TROUBLE if writing.trouble else Instead.UNTOLD
     return Instead.UNCHECKED if writing.dropped else Instead.EMPTY

@@ -49,12 +49,14 @@ class Reply:
     """What an answerer says; ``status`` is None where it leaves it to others to tell whether that answers.
 
     With a status that declines, the drafts are what the papers give instead. ``whole`` tells that nothing needs to be
-    quoted after it: a list from the records, or all that was asked for.
+    quoted after it: a list from the records, or all that was asked for. So many of the drafts, the first, are
+    ``from_records``: worked out or put together, not quoted as they stand.
     """
 
     drafts: tuple[Draft, ...] = ()
     status: Status | None = None
     whole: bool = False
+    from_records: int = 0
 
 
 class Answerer(Protocol):

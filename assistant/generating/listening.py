@@ -11,8 +11,8 @@ from typing import Final, TypeAlias
 from assistant.models.ports import LanguageModel, Request, Usage
 
 EVERY: Final = 1.0
-PATIENCE: Final = 0.2
-"""So long a call that was closed is waited for, in seconds."""
+PATIENCE, LOOK = 0.5, 0.05
+"""So long a call that was closed is waited for, and so often it looks whether it is, in seconds."""
 Piece: TypeAlias = str | Usage | None
 _Heard: TypeAlias = "Queue[Piece | BaseException]"
 
@@ -59,5 +59,5 @@ def _listen(model: LanguageModel, request: Request, heard: _Heard, stopped: Even
 def _hand_over(piece: Piece | BaseException, heard: _Heard, stopped: Event) -> None:
     while not stopped.is_set():
         with suppress(Full):
-            heard.put(piece, timeout=PATIENCE)
+            heard.put(piece, timeout=LOOK)
             break

@@ -19,6 +19,7 @@ REPLY, REPLY_SHARE = 700, 8
 """A reply may have so many tokens, and no more than this part of the window."""
 MOST_SHOWN = 5_000
 """So many tokens of passages at most, however large the window is: each costs money and time."""
+MOST_SENTENCES, MOST_CITES = 6, 4
 SPARE = 64
 """What the marks between messages may take."""
 
@@ -47,20 +48,26 @@ def task_of(asked: Question, findings: Findings, reply: Reply, *, passage_at: Pa
 
 
 def schema_of(keys: tuple[str, ...]) -> Mapping[str, Any]:
-    """The JSON schema of a reply: whether the papers tell, then sentences that cite no other passages than these."""
+    """The JSON schema of a reply: sentences that cite no other passages than these, then whether the papers tell.
+
+    Small models say no to whatever they are asked first, and cite without end.
+    """
     sentence = {
         "type": "object",
         "properties": {
             "text": {"type": "string"},
-            "cites": {"type": "array", "items": {"type": "string", "enum": list(keys)}},
+            "cites": {"type": "array", "items": {"type": "string", "enum": list(keys)}, "maxItems": MOST_CITES},
         },
         "required": ["text", "cites"],
         "additionalProperties": False,
     }
     return {
         "type": "object",
-        "properties": {"answered": {"type": "boolean"}, "sentences": {"type": "array", "items": sentence}},
-        "required": ["answered", "sentences"],
+        "properties": {
+            "sentences": {"type": "array", "items": sentence, "maxItems": MOST_SENTENCES},
+            "answered": {"type": "boolean"},
+        },
+        "required": ["sentences", "answered"],
         "additionalProperties": False,
     }
 

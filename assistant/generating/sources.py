@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from assistant.answerers.ports import Draft, Quote, Reply, by_page
+from assistant.answerers.ports import Quote, Reply, by_page
 from assistant.answers import Calculation
 from assistant.claims import Source
 from assistant.evidence import Evidence, shown
@@ -82,13 +82,8 @@ def told(chosen: Sequence[Shown]) -> str:
     return "\n\n".join((papers, *(each.block for each in chosen)))
 
 
-def from_records(draft: Draft) -> bool:
-    """True for a draft that says more than its quotes do by themselves: a figure, a sum, a decision, a list."""
-    return draft.calculation is not None or draft.text != " ".join(shown(quote.text) for quote in draft.quotes)
-
-
 def _from_records(reply: Reply) -> Iterator[_Found]:
-    for draft in filter(from_records, reply.drafts):
+    for draft in reply.drafts[: reply.from_records]:
         if draft.quotes:
             yield _Found(draft.quotes, draft.quotes[0], (draft.text,), draft.calculation)
 

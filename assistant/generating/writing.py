@@ -13,6 +13,7 @@ from assistant.generating.listening import listened
 from assistant.generating.reading import ReplyReader
 from assistant.generating.requests import Task
 from assistant.models.ports import LanguageModel, Message, ModelError, Request, Role, Trouble, Usage
+from assistant.models.tokens import prompt_tokens
 from assistant.prompting import from_outside, prompt
 
 MOST_SENTENCES, MOST_REPEATS = 8, 2
@@ -69,10 +70,15 @@ def written(task: Task, model: LanguageModel, writing: Writing) -> Generator[Dra
 def _repaired(
     task: Task, model: LanguageModel, writing: Writing, failing: _Failing
 ) -> Generator[Draft | None, None, None]:
-    """What stands of the failing claims when they are asked for again; trouble then is none where others stand."""
-    before = writing.kept
+    """What stands of the failing claims when they are asked for again, as far as that fits the model's window.
+
+    Trouble then is none where others stand.
+    """
+    before, request = writing.kept, _repair(task.request, failing)
+    if prompt_tokens(request) + request.most_tokens > model.window:
+        return
     try:
-        yield from _standing(task, _repair(task.request, failing), model, writing, _Failing())
+        yield from _standing(task, request, model, writing, _Failing())
     except ModelError:
         if not writing.kept:
             raise
@@ -91,7 +97,7 @@ def _standing(
                 yield None
                 continue
             if not reader.told:
-                break
+                continue
             verdict = checked(claim, task.sources)
             writing.unknown += verdict.unknown
             if verdict.draft is None:
@@ -128,7 +134,7 @@ def _claims(
                 if claim.text not in said:
                     said.add(claim.text)
                     yield claim
-            if reader.full or repeats > MOST_REPEATS or not reader.told:
+            if reader.full or repeats > MOST_REPEATS:
                 return
     yield from (claim for claim in reader.close(cut=cut) if claim.text not in said)
 

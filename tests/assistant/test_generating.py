@@ -9,14 +9,17 @@ from typing import cast
 
 import pytest
 
+from assistant.answerers.ports import Draft, Quote, Reply
 from assistant.answers import Answer, Instead, Status, Written
 from assistant.events import Declined, Event, Finished, Said, Writing
-from assistant.models.ports import LanguageModel, ModelError, Reply, Request, Trouble
+from assistant.models import ports
+from assistant.models.ports import LanguageModel, ModelError, Request, Trouble
 from assistant.models.scripted import ScriptedModel
 from assistant.pipeline import answer_of, ask
+from assistant.retrieval import Findings
 from assistant.wording_models import FROM_THE_PAPERS
 from index.library import Library
-from index.papers import Kind
+from index.papers import Kind, Span
 from index.stores.ports import Filters
 
 COST = "What does the Brackwater highways depot cost to run?"
@@ -31,7 +34,7 @@ class Watched(ScriptedModel):
     spoken = 0
     ended = False
 
-    def stream(self, request: Request) -> Reply:
+    def stream(self, request: Request) -> ports.Reply:
         try:
             for piece in super().stream(request):
                 self.spoken += isinstance(piece, str)
@@ -191,3 +194,16 @@ def test_a_page_is_told_that_a_model_writes(three_papers: Library) -> None:
 
 def test_without_a_model_nothing_is_told_of_one(three_papers: Library) -> None:
     assert answer(three_papers, None).writing is None
+
+
+def test_what_the_records_tell_stands_against_a_model_that_says_no(three_papers: Library) -> None:
+    class Exact:
+        def answer(self, findings: Findings) -> Reply:
+            best = findings.evidence[0].evidence
+            quotes = (Quote(best.passage, Span(best.start, best.end)),)
+            return Reply((Draft(bare(GOOD), quotes),), Status.ANSWERED, whole=True, from_records=1)
+
+    model = ScriptedModel(["NOT IN THE PAPERS"])
+    found = answer_of(ask(COST, library=three_papers, answerer=Exact(), model=model))
+    assert texts(found) == [bare(GOOD)]
+    assert account(found).instead is Instead.UNTOLD
