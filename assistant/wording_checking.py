@@ -15,6 +15,11 @@ def unknown_name(name: str) -> str:
     return f'The name "{name}" does not stand in the passages that it cites.'
 
 
+def other_person(name: str) -> str:
+    """A person of whom a claim says what the sources say of another."""
+    return f'The passages say this of somebody else than "{name}".'
+
+
 def unknown_phrase(phrase: str) -> str:
     """Words between quotation marks that the sources do not have."""
     return f'The passages that it cites do not have the words "{phrase}": quote them exactly, or do not quote.'

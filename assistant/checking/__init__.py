@@ -13,6 +13,7 @@ from assistant.checking.markup import markup_in
 from assistant.checking.material import Material, material
 from assistant.checking.names import unknown_names, unknown_phrases
 from assistant.checking.negations import denied_otherwise
+from assistant.checking.people import other_numbers, other_people
 from assistant.checking.readings import Value, read
 from assistant.checking.spans import fewest
 from assistant.checking.standing import places
@@ -40,6 +41,8 @@ def _faults(said: str, shown: Material) -> Iterator[Fault]:
     yield from (Fault(FaultKind.MARKUP, wording.markup(found)) for found in markup_in(said))
     yield from _of_values(said, shown)
     yield from (Fault(FaultKind.NAME, wording.unknown_name(name)) for name in unknown_names(said, shown))
+    yield from (Fault(FaultKind.NAME, wording.other_person(name)) for name in other_people(said, shown))
+    yield from (Fault(FaultKind.VALUE, wording.not_there(told)) for told in other_numbers(said, shown))
     yield from (Fault(FaultKind.PHRASE, wording.unknown_phrase(phrase)) for phrase in unknown_phrases(said, shown))
     yield from (Fault(FaultKind.WORDS, wording.not_carried(words)) for words in not_carried(said, shown))
     yield from (Fault(FaultKind.NEGATION, wording.denied(words)) for words in denied_otherwise(said, shown))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
+from assistant.checking.acronyms import in_other_letters
 from assistant.checking.material import Material
 from assistant.checking.readings import Word, read
 from assistant.checking.ways import WAYS
@@ -14,6 +15,7 @@ from assistant.questions import vocabulary
 from index.papers import Span
 
 LEAST_SHARE: Final = 0.5
+LEAST_SHARE_WITHOUT_VALUES: Final = 0.6
 LEAST_CLAUSE_SHARE: Final = 0.25
 CLAUSE_WORDS: Final = 3
 LEAST_BEGINNING: Final = 5
@@ -49,15 +51,24 @@ def not_carried(claim: str, shown: Material) -> Iterator[str]:
     words = [
         word for word in read(claim).words if word.telling and word.text not in _TELLS_NOTHING and word.text not in WAYS
     ]
+    letters = in_other_letters(claim, shown)
     for sentence in sentences(claim):
         own = _within(words, sentence)
-        if own and _share(own, shown) < LEAST_SHARE:
+        if own and not _enough(claim, sentence, own, shown, letters):
             yield claim[sentence.start : sentence.end]
             continue
         for clause in clauses(claim, sentence):
             part = _within(words, clause)
-            if len(part) >= CLAUSE_WORDS and _share(part, shown) < LEAST_CLAUSE_SHARE:
+            if len(part) >= CLAUSE_WORDS and _share(part, shown, letters) < LEAST_CLAUSE_SHARE:
                 yield claim[clause.start : clause.end].strip()
+
+
+def _enough(claim: str, sentence: Span, own: list[Word], shown: Material, letters: frozenset[int]) -> bool:
+    """True for a sentence of whose words enough are carried; one whose values stand may have a word of its own."""
+    share = _share(own, shown, letters)
+    if any(sentence.start <= value.start < sentence.end for value in read(claim).values):
+        return share >= LEAST_SHARE or round((1 - share) * len(own)) < 2
+    return share >= LEAST_SHARE_WITHOUT_VALUES
 
 
 def carried(word: Word, shown: Material) -> bool:
@@ -70,8 +81,8 @@ def carried_by(claim: str, stems: frozenset[str]) -> Iterator[str]:
     yield from (word.stem for word in read(claim).words if word.telling and word.stem in stems)
 
 
-def _share(words: list[Word], shown: Material) -> float:
-    return sum(carried(word, shown) for word in words) / len(words)
+def _share(words: list[Word], shown: Material, letters: frozenset[int]) -> float:
+    return sum(word.start in letters or carried(word, shown) for word in words) / len(words)
 
 
 def _within(words: list[Word], span: Span) -> list[Word]:

@@ -10,18 +10,19 @@ from typing import Final
 from assistant.checking.labels import fit, near
 from assistant.checking.material import Material
 from assistant.checking.readings import Reading, Word, read
-from assistant.checking.ways import WAYS
+from assistant.checking.standing import places
+from assistant.checking.ways import AMOUNTS_TELL, REFUSAL, WAYS
 
 _FROM = re.compile(r"\s\(?(?:[^,;(]{1,30},? )?from\s")
 _IDIOM = re.compile(r"\bup to\b")
 _TO = re.compile(r"[^,;.]{0,30}\bto\s")
 _THAN = re.compile(
-    r"(?:above|below|over|under|beneath|exceed\w*"
-    r"|(?:more|less|fewer|higher|lower|greater)(?= than))\b[^,;]{0,40}$"
+    r"(?:(?:more|less|fewer|higher|lower|greater) than|exceed\w*|above|below) (?:about |the )?$"
+    r"|(?:above|below|over|under|beneath|exceed\w*|than)\b[^,;]{0,20} "
+    r"(?:target|floor|limit|budget|average|ceiling)\b[^,;]{0,20}$"
 )
-
-
 CLEARLY_NEARER: Final = 0.1
+SAME: Final = 0.5
 
 
 def turned_round(claim: str, shown: Material) -> Iterator[str]:
@@ -46,8 +47,35 @@ def _against(word: Word, reading: Reading, shown: Material) -> bool:
                 how = fit(claimed, near(theirs, each.start, each.end, amounts=True))
                 fits[WAYS[each.text][1]] = max(fits.get(WAYS[each.text][1], 0.0), how)
     if sign in fits:
-        return fits.get(-sign, 0.0) > fits[sign] + CLEARLY_NEARER
-    return -sign in fits
+        alike = fits[sign] > SAME * fit(claimed, claimed)
+        return not alike and fits.get(-sign, 0.0) > fits[sign] + CLEARLY_NEARER
+    return -sign in fits or not _may_be_so(word, reading, shown)
+
+
+def _may_be_so(word: Word, reading: Reading, shown: Material) -> bool:
+    """True for what the sources may mean without such a word: by a sign, or by two amounts that can be compared."""
+    axis, sign = WAYS[word.text]
+    if axis != AMOUNTS_TELL:
+        return (axis, sign) != REFUSAL
+    return _signed(word, reading, shown, sign) or _comparable(reading, shown)
+
+
+def _comparable(reading: Reading, shown: Material) -> bool:
+    """True where a stretch that has an amount of the claim has another of its sort."""
+    for value in (each for each in reading.values if each.amount):
+        for place in places(value, shown):
+            others = place.stretch.reading.values if place.stretch else ()
+            if any(each.kind is place.value.kind and each.number != place.value.number for each in others):
+                return True
+    return False
+
+
+def _signed(word: Word, reading: Reading, shown: Material, sign: int) -> bool:
+    """True when the amount nearest to a word has the sign of its way in a source: +7.4, 17+."""
+    amounts = [value for value in reading.values if value.amount]
+    nearest = min(amounts, key=lambda value: max(value.start - word.end, word.start - value.end), default=None)
+    signs = {place.value.sign for place in places(nearest, shown)} if nearest else set()
+    return ("+" if sign > 0 else "-") in signs
 
 
 def _compared(word: Word, reading: Reading, axis: int, sign: int) -> bool | None:

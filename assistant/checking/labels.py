@@ -91,6 +91,8 @@ def mixed_up(claim: str, shown: Material) -> Iterator[tuple[Value, Value]]:
     for one, other in combinations(reading.values, 2):
         if not _alike(one, other) or _compares(claim, one, other) or not (found[one] and found[other]):
             continue
+        if {place.value for place in found[one]} & {place.value for place in found[other]}:
+            continue
         if not _in_their_places(reading, (one, other), found[one], found[other]):
             yield one, other
 
@@ -103,8 +105,11 @@ def _alike(one: Value, other: Value) -> bool:
 def _compares(claim: str, one: Value, other: Value) -> bool:
     """True for a part of a whole and what rose from an amount: which is which can be told from the amounts."""
     between = claim[one.end : other.start]
-    if re.fullmatch(r"[^,;]{0,12}\b(?:out )?of (?:the |all )?", between):
-        return one.number <= other.number
+    if (
+        re.fullmatch(r"[^,;]{0,40}\bof (?:[^,;]{0,30}\bof )?(?:the |all |its |a )*", between)
+        and one.number <= other.number
+    ):
+        return True
     return bool(re.search(r"\b(?:up|down|rise|fall|increase|decrease|rose|fell)\b[^;]{0,20}\bfrom\s$", between))
 
 

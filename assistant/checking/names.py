@@ -7,15 +7,15 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
+from assistant.checking.acronyms import in_other_letters
 from assistant.checking.carrying import carried
 from assistant.checking.material import Material
 from assistant.checking.readings import Word, read
-from index.acronyms import explained, long_form
 from index.analysis import plain
 
 _ANYBODY_TEXT = """
-    mr mrs ms miss dr sir dame lord lady cllr councillor councillors council member members the report committee
-    chairman chair rag yes no officer officers
+    mr mrs ms miss dr sir dame lord lady cllr councillor councillors council member members kpi kpis the report
+    committee chairman chair rag yes no officer officers
 """
 _ANYBODY: Final = frozenset(_ANYBODY_TEXT.split())
 """Titles, and words for the council itself, that are written with a capital and name nobody in particular."""
@@ -27,9 +27,7 @@ _OPENERS_TEXT = """
 _OPENERS: Final = frozenset(_OPENERS_TEXT.split())
 """Words that often begin a sentence and are no names."""
 _ENDS = re.compile(r"[.!?:;]\W*$|^\W*$|[\"“‘(]$")
-_ACRONYM = re.compile(r"\b[A-Z][A-Za-z&]*[A-Z]s?\b")
 _PHRASE = re.compile(r"[\"“]([^\"“”]{3,200})[\"”]|(?<!\w)[‘']([^‘’']{3,200})[’'](?!\w)")
-_WORDS = re.compile(r"[A-Za-z&][\w'’]*")
 _ORDINARY = re.compile(r"(?:ing|ed|ly|ion|ions|ers|ment|ments|ies|ity|ness)$")
 
 
@@ -60,7 +58,7 @@ def _known(word: Word, words: Sequence[Word], claim: str, shown: Material) -> bo
         return True
     if _begins(word, claim) and not _goes_on(word, words, claim):
         return _ordinary(word) or carried(word, shown)
-    return _by_initials(claim[word.start : word.end], word, words, claim, shown)
+    return word.start in in_other_letters(claim, shown)
 
 
 def _begins(word: Word, claim: str) -> bool:
@@ -76,28 +74,3 @@ def _goes_on(word: Word, words: Sequence[Word], claim: str) -> bool:
 
 def _ordinary(word: Word) -> bool:
     return bool(_ORDINARY.search(word.text)) or word.text in _OPENERS
-
-
-def _by_initials(name: str, word: Word, words: Sequence[Word], claim: str, shown: Material) -> bool:
-    """True for an acronym of words that are shown, and for a word of a name whose acronym is shown."""
-    if _ACRONYM.fullmatch(name):
-        spelt = name.removesuffix("s")
-        return any(_spelt_out(spelt, reading.text) for reading in (*shown.quoted, *shown.fields)) or any(
-            acronym == spelt.lower() for acronym, _ in explained(claim)
-        )
-    return any(_stands_for(acronym, word, words) for acronym in _ACRONYM.findall(shown.text))
-
-
-def _spelt_out(acronym: str, text: str) -> bool:
-    run = _WORDS.findall(text)
-    return any(long_form(run[:end], acronym) for end in range(2, len(run) + 1) if run[end - 1][0].upper() in acronym)
-
-
-def _stands_for(acronym: str, word: Word, words: Sequence[Word]) -> bool:
-    """True when words of the claim around this one spell an acronym of the sources."""
-    place = words.index(word)
-    for end in range(place + 1, min(len(words), place + 7) + 1):
-        run = long_form([each.text for each in words[max(0, place - 6) : end]], acronym.removesuffix("s"))
-        if run and end - len(run) <= place:
-            return True
-    return False

@@ -24,16 +24,19 @@ _REFUSES = re.compile(
 _ENDS = re.compile(
     r"\b(?:fail|refus|declin|reject|prevent|lack|discount|stop|ceas|cancel|ban|prohibit|halt|end|only|exclud)\w{0,4}\b"
 )
-_NO_DENIAL = re.compile(r"\bno\.\s?\d|\bno (?:more|less|fewer|later|earlier|lower|higher) than\b")
+_NO_DENIAL = re.compile(
+    r"\bno\.\s?\d|\bdo(?:es|ing)? nothing\b|\bno (?:more|less|fewer|later|earlier|lower|higher) than\b"
+)
 _NOT_ONLY = re.compile(r"\bnot (?:only|just|least)\b")
-_ANSWER = re.compile(r"^\W*no[,:;.]\s")
+_ANSWER = re.compile(r"^\W*(?:no|not yet|not quite|not that)[,:;.]\s")
 
 
 @dataclass(frozen=True, slots=True)
 class Denial:
-    """A denial: the last telling word before it, and the first words and amounts after it, by stem or number."""
+    """A denial: the last telling word before it, and the first words and values after it, from ``head`` on."""
 
     place: int
+    head: int
     of_verb: bool
     before: str
     after: tuple[str, ...]
@@ -46,9 +49,9 @@ def denied_otherwise(claim: str, shown: Material) -> Iterator[str]:
     own = list(_denials(reading, _NOT))
     theirs = [each for source in shown.quoted for each in _denials(source, _NOT)]
     refused = [each for source in shown.quoted for each in _denials(source, _REFUSES)]
-    heads = [each.after[:1] for each in own]
+    heads = [each.head for each in own]
     for each in own:
-        if each.after and (heads.count(each.after[:1]) > 1 or not any(_agree(each, it) for it in (*theirs, *refused))):
+        if each.after and (heads.count(each.head) > 1 or not any(_agree(each, it) for it in (*theirs, *refused))):
             yield " ".join(each.written)
     for each in theirs:
         if each.after and _says(reading, each, own, shown):
@@ -64,17 +67,16 @@ def _denials(reading: Reading, pattern: re.Pattern[str]) -> Iterator[Denial]:
         if name or any(start <= match.start() < end for start, end in spared):
             continue
         before = [stem for start, stem, _ in told if start < match.start()][-1:]
-        after = [(stem, word) for start, stem, word in told if start >= match.end()][:SCOPE]
-        stems, words = tuple(stem for stem, _ in after), tuple(word for _, word in after)
-        yield Denial(match.start(), bool(match["of_verbs"]) or match[0] == "n't", "".join(before), stems, words)
+        after = [each for each in told if each[0] >= match.end()][:SCOPE]
+        stems, words = tuple(stem for _, stem, _ in after), tuple(word for *_, word in after)
+        head = after[0][0] if after else len(small)
+        yield Denial(match.start(), head, bool(match["of_verbs"]) or match[0] == "n't", "".join(before), stems, words)
 
 
 def _told(reading: Reading) -> list[tuple[int, str, str]]:
     """The telling words and the amounts of a text, in order: where each begins, its stem or number, and as written."""
     words = [(word.start, word.stem, word.text) for word in reading.words if word.telling]
-    values = [
-        (each.start, f"{each.number}", reading.text[each.start : each.end]) for each in reading.values if each.amount
-    ]
+    values = [(each.start, f"{each.number}{each.when}{each.key}", each.kind.value) for each in reading.values]
     return sorted([*words, *values])
 
 
@@ -89,6 +91,8 @@ def _agree(one: Denial, other: Denial) -> bool:
 
 def _says(reading: Reading, denied: Denial, own: list[Denial], shown: Material) -> bool:
     """True when a claim says what a source denies, and no source says it too."""
+    if any(each.after[:1] == denied.after[:1] for each in own):
+        return False
     told = _told(reading)
     free = {stem for source in shown.quoted for stem in _free(source)}
     for index, (start, stem, _) in enumerate(told):
@@ -104,7 +108,7 @@ def _denied_at(reading: Reading, start: int, told: list[tuple[int, str, str]], o
     """True where a denial, or a word that ends or refuses something, stands a few words before."""
     earlier = [place for place, _, _ in told if place < start][-BEFORE:]
     begin = earlier[0] if earlier else 0
-    return any(begin <= each.place < start for each in own) or bool(_ENDS.search(plain(reading.text), begin))
+    return any(begin <= each.place < start for each in own) or bool(_ENDS.search(plain(reading.text), begin, start))
 
 
 def _free(source: Reading) -> Iterator[str]:

@@ -42,8 +42,10 @@ _TOKEN = re.compile(
 _AMOUNT = re.compile(r"(£?)\s?[+-]?([\d,]+(?:\.\d+)?)\s?([a-z]*)$")
 _AFTER = re.compile(
     rf"\s?(?:(?P<points>(?:percentage\s|%\s?)?points?\b|pp\b|ppts?\b)|(?P<percent>%|per\s?cent\b)"
-    rf"|(?P<scale>(?:bn|billion|million|thousand|k|m)\b)|-?\s?(?:working\s|calendar\s)?(?P<unit>{UNIT})\b)"
+    rf"|(?P<scale>(?:bn|billion|million|thousand|k|m)\b)|-?\s?(?:(?:clear|working|calendar|school|consecutive|full)\s){{0,2}}(?P<unit>{UNIT})\b)"
 )
+_TAG = re.compile(r"<[^<>]{1,200}>")
+"""What converters leave of a page's markup: no words of the paper."""
 _SIGN = re.compile(r"[^+-]|(?<=\w)-")
 _JOINS = re.compile(r"\s?(?:to|-|and|or|/)\s?£?")
 
@@ -121,6 +123,7 @@ class Reading:
 @lru_cache(maxsize=4096)
 def read(text: str) -> Reading:
     """The text's words and values."""
+    text = _TAG.sub(lambda tag: " " * len(tag[0]), text)
     small = plain(text)
     words: list[Word] = []
     values: list[Value] = []
@@ -129,6 +132,8 @@ def read(text: str) -> Reading:
         value = _value(group, match, text, small)
         if value:
             values.append(value)
+        elif group == "fy":
+            values += _two_numbers(match)
         elif group == "word" or match[0].isalpha():
             words += _words(match, text)
     free = [word for word in words if not any(value.start <= word.start < value.end for value in values)]
@@ -157,6 +162,16 @@ def _value(group: str, match: re.Match[str], text: str, small: str) -> Value | N
     return None
 
 
+def _two_numbers(match: re.Match[str]) -> Iterator[Value]:
+    """The numbers of what looks like a financial year and is none: "16-64", "9/28", "2019-2022"."""
+    for digits in re.finditer(r"\d+", match[0]):
+        place = match.start() + digits.start(), match.start() + digits.end()
+        if len(digits[0]) == 4:
+            yield Value(Kind.PERIOD, *place, when=Period(int(digits[0])))
+        else:
+            yield Value(Kind.COUNT, *place, number=Decimal(digits[0]))
+
+
 def _names_month(match: re.Match[str], text: str) -> bool:
     """True for a month's name with a capital that does not merely begin a sentence: "May" is also a verb."""
     return text[match.start()].isupper() and (len(match[0]) > 3 or match.start() > 0)
@@ -182,7 +197,8 @@ def _amount(group: str, match: re.Match[str], small: str) -> Value | None:
     rate = RATE.match(small, end)
     return Value(
         kind, match.start(), end, number=number * worth, step=_step(digits, group) * worth, scale=worth, unit=unit,
-        rate=RATES[rate[1] or rate[2]] if rate else "", sign=_SIGN.sub("", match[0]),
+        rate=RATES[rate[1] or rate[2]] if rate else "", 
+        sign="+" if small[end : end + 1] == "+" else _SIGN.sub("", match[0]),
         rough=bool(ROUGHLY.search(small[max(0, match.start() - 16) : match.start()])),
     )  # fmt: skip
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from assistant.checking.material import Stretch
-from assistant.checking.readings import Value
+from assistant.checking.readings import Kind, Value
 from index.analysis import plain
 from index.structure.looks import cells
 from index.tables.headers import column_labels
@@ -55,5 +55,7 @@ def units_of(stretch: Stretch, value: Value, around: Iterable[str]) -> Told:
     if own.scales or own.percent:
         return own
     own = told_by([stretch.reading.text, *(each.text for each in stretch.heads), *around])
+    scaled = {each.scale for each in stretch.reading.values if each.kind is Kind.MONEY and each.scale > 1}
+    own = Told(own.scales | scaled, own.percent) if stretch.row else own
     passage = stretch.quote.passage
     return own if own.scales else told_by([*passage.headings, passage.column_text, passage.text])

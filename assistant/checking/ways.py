@@ -13,7 +13,7 @@ _AXES: Final = (
         "beneath less fewer",
     ),
     (
-        "agree agreed agrees approve approved approves endorse endorsed accept accepted carried adopt adopted",
+        "agree agreed agrees resolved approve approved approves endorse endorsed accept accepted carried adopt adopted",
         "reject rejected rejects refuse refused lost oppose opposed discount discounted dismiss dismissed decline "
         "declined",
     ),
@@ -29,6 +29,9 @@ _AXES: Final = (
     ("include includes included including with", "exclude excludes excluded excluding without"),
     ("first", "last final"),
 )
+AMOUNTS_TELL: Final = 0
+REFUSAL: Final = (1, -1)
+"""The pair that two amounts may show without a word; and the way that a source must tell in words of its own."""
 WAYS: Final = {
     word: (axis, sign)
     for axis, pair in enumerate(_AXES)
