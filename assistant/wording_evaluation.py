@@ -52,6 +52,24 @@ TURNED: Final[Mapping[str, str]] = {
     "otherwise": "Answered otherwise, worth the same",
 }
 
+WRITTEN_BY: Final = "Written by {model}"
+OUTCOMES: Final[Mapping[str, str]] = {
+    "written": "answers written",
+    "written_in_part": "answers written, and quotes beneath",
+    "quoted": "answers quoted instead",
+    "declined": "declined, since the model says that the papers do not tell",
+}
+NOT_WRITTEN: Final = "quoted, wholly or beneath, or declined: {reason}"
+ACCOUNT: Final[Mapping[str, str]] = {
+    "sentences": "sentences that stand",
+    "dropped": "sentences dropped",
+    "repaired": "of those that stand, asked for again",
+    "unknown": "citations of nothing that was shown",
+    "prompt_tokens": "tokens of prompts",
+    "reply_tokens": "tokens of replies",
+}
+DOLLARS: Final = "US dollars"
+
 EVALUATION: Final = "Answers to {file}"
 COMPARISON: Final = "Answers to {file}, before and after"
 ASKED: Final = "{turns} turns were asked; the papers answer {answerable} of them and do not answer {unanswerable}."

@@ -72,8 +72,11 @@ def evaluate(
 ) -> None:
     """Answer the questions of a file, and tell how good the answers are; or compare two results.
 
+    With a language model, its answers are compared with those that quote, and what they cost is told.
+
     \b
     papers evaluate corpus/questions.jsonl
+    papers evaluate corpus/questions.jsonl --model openai:gpt-6-luna --limit 20
     papers evaluate corpus/questions.jsonl --by kind --by style --html report.html
     papers evaluate corpus/questions.jsonl --gate corpus/gate.toml --result after.json
     papers evaluate corpus/questions.jsonl --no-model --judge openai:gpt-6-luna
@@ -100,7 +103,12 @@ def evaluate(
         place = result or settings.data / f"evaluation-{questions.stem}.json"
         judged = _judged(scored, judging) if judging else None
         found = result_of(scored, fields, file=questions.name, signature=told, judged=judged)
-        before, after = _evaluated(found, place, html, json_)
+        if found.wrote:
+            plain, signed = _asked(asked, settings.model_copy(update={"model": ""}), questions=questions, papers=papers)
+            quoted = result_of(plain, fields, file=questions.name, signature=signed)
+            before, after = _beside(quoted, found, place, fields, html=html, json_=json_)
+        else:
+            before, after = _evaluated(found, place, html, json_)
     else:
         raise SettingError(wording_evaluation.NOTHING_TO_EVALUATE)
     if gate and bounds and not _holds(bounds, before, after, path=gate):
@@ -158,7 +166,7 @@ def _scored(questions: Sequence[Question], ask: Ask, stands: Stands) -> list[Sco
 def _evaluated(found: Result, place: Path, html: Path | None, json_: bool) -> tuple[Values, Values]:
     """Keep and tell a result; gives the values of the run kept there before, and those of this one."""
     from assistant.evaluation.pages import evaluation_page
-    from assistant.evaluation.report import judge_table, tables
+    from assistant.evaluation.report import tables
     from assistant.evaluation.results import earlier, write_result
 
     before = earlier(place, found)
@@ -169,21 +177,53 @@ def _evaluated(found: Result, place: Path, html: Path | None, json_: bool) -> tu
         as_json(found.model_dump(mode="json"))
     else:
         _print(tables(found.figures))
-        if found.judgement:
-            _print([judge_table(found.judgement)])
-            note(wording_evaluation.AGREED.format(agreed=found.judgement.agreed, told=found.judgement.told))
+        _tell_judgement(found)
     note(wording.RESULT_WRITTEN.format(path=place))
     return before.values if before else {}, found.values
 
 
+def _tell_judgement(found: Result) -> None:
+    from assistant.evaluation.report import judge_table
+
+    if found.judgement:
+        _print([judge_table(found.judgement)])
+        note(wording_evaluation.AGREED.format(agreed=found.judgement.agreed, told=found.judgement.told))
+
+
+def _beside(
+    quoted: Result, written: Result, place: Path, by: Sequence[str], *, html: Path | None, json_: bool
+) -> tuple[Values, Values]:
+    """Keep both results, and tell what a model's answers are worth beside quotes; gives the values of both."""
+    from assistant.evaluation.report import writing_table
+    from assistant.evaluation.results import write_result
+
+    beside = place.with_stem(f"{place.stem}-quoted")
+    for path, result in ((beside, quoted), (place, written)):
+        write_result(path, result)
+        note(wording.RESULT_WRITTEN.format(path=path))
+    values = _changes(quoted, written, by, html=html, json_=json_)
+    if written.wrote and not json_:
+        _print([writing_table(written.wrote)])
+        _tell_judgement(written)
+    return values
+
+
 def _compared(paths: tuple[Path, Path], by: Sequence[str], *, html: Path | None, json_: bool) -> tuple[Values, Values]:
+    """Tell what changed between two results that were kept; gives the values of both."""
+    from assistant.evaluation.results import read_result
+
+    before, after = map(read_result, paths)
+    return _changes(before, after, by, html=html, json_=json_)
+
+
+def _changes(
+    before: Result, after: Result, by: Sequence[str], *, html: Path | None, json_: bool
+) -> tuple[Values, Values]:
     """Tell what changed between two results; gives the values of both."""
     from assistant.evaluation.comparison import compare, comparison_record
     from assistant.evaluation.pages import comparison_page
     from assistant.evaluation.report import compared, won_and_lost
-    from assistant.evaluation.results import read_result
 
-    before, after = map(read_result, paths)
     found = compare(before, after, by)
     if html:
         _write_page(html, comparison_page(found))

@@ -13,7 +13,7 @@ from assistant.evaluation.comparison import RIGHT, Change, Comparison, Pair, Tur
 from assistant.evaluation.intervals import Estimate
 from assistant.evaluation.judging import Judgement
 from assistant.evaluation.metrics import ALL, COUNTS, TIMES, share
-from assistant.evaluation.report import BY_GROUP, said, shown, signed, won_and_lost
+from assistant.evaluation.report import BY_GROUP, said, shown, signed, won_and_lost, writing_rows
 from assistant.evaluation.results import Outcome, Result
 from assistant.evaluation.scores import missed
 from assistant.wording_evaluation import OVER_ALL, RIGHT_BY, TO
@@ -42,6 +42,7 @@ def comparison_page(found: Comparison) -> str:
         tested=won_and_lost(found),
         sections={OVER_ALL: _told(found.groups[ALL]), **_right_changes(found)},
         turned={kind: _turned(found, kind) for kind in Turned},
+        account=list(writing_rows(found.after.wrote)) if found.after.wrote else None,
     )
 
 

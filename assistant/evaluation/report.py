@@ -19,18 +19,24 @@ from assistant.evaluation.metrics import ALL
 from assistant.evaluation.results import Given, Groups
 from assistant.evaluation.runner import as_shown
 from assistant.evaluation.scores import Scored, missed
+from assistant.evaluation.writing import Wrote
 from assistant.records import answer_record
 from assistant.wording_evaluation import (
+    ACCOUNT,
     CARRIED,
+    DOLLARS,
     IT_WAS,
     JUDGED_BY,
     LEAST_P,
+    NOT_WRITTEN,
+    OUTCOMES,
     SAYS,
     SENTENCES,
     TESTED,
     TOO_HIGH,
     TOO_LOW,
     TURNED,
+    WRITTEN_BY,
 )
 
 BY_GROUP: Final = (
@@ -55,6 +61,23 @@ def judge_table(found: Judgement) -> Table:
     for verdict, each in found.counts.items():
         table.add_row(SAYS[verdict], shown(each.sentences), shown(each.matched))
     return table
+
+
+def writing_table(found: Wrote) -> Table:
+    """What a model wrote of all that it was asked to, and what that took."""
+    table = _table(WRITTEN_BY.format(model=found.model), "")
+    for name, value in writing_rows(found):
+        table.add_row(name, value)
+    return table
+
+
+def writing_rows(found: Wrote) -> Iterator[tuple[str, str]]:
+    """The same as names and values."""
+    yield from ((OUTCOMES[outcome], shown(count)) for outcome, count in found.answers.items())
+    for reason, count in found.instead.items():
+        yield NOT_WRITTEN.format(reason=reason.replace("_", " ")), shown(count)
+    yield from ((words, shown(getattr(found, name))) for name, words in ACCOUNT.items())
+    yield DOLLARS, "–" if found.dollars is None else f"{found.dollars:.4f}"
 
 
 def compared(found: Comparison) -> Iterator[Table]:

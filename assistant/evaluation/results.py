@@ -15,6 +15,7 @@ from assistant.evaluation.judging import Judged, Judgement, Ruling
 from assistant.evaluation.metrics import grouped
 from assistant.evaluation.questions import Turn
 from assistant.evaluation.scores import Score, Scored
+from assistant.evaluation.writing import Wrote, wrote
 from assistant.wording import source
 from assistant.wording_evaluation import NO_RESULT, NOT_THE_SAME
 from index.errors import PapersError
@@ -66,7 +67,7 @@ class Outcome(BaseModel):
 class Result(BaseModel):
     """An evaluation: ``questions`` and ``asked`` are digests of the file and of the questions chosen from it.
 
-    ``judgement`` is None where no judge was asked.
+    ``judgement`` is None where no judge was asked, ``wrote`` where no model was asked to write.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -84,6 +85,7 @@ class Result(BaseModel):
     figures: Groups
     turns: tuple[Outcome, ...]
     judgement: Judgement | None = None
+    wrote: Wrote | None = None
 
     @property
     def values(self) -> dict[str, dict[str, float | None]]:
@@ -119,6 +121,7 @@ def result_of(
         figures={name: estimates(group) for name, group in grouped(scored, by).items()},
         turns=tuple(map(outcome, scored, rulings)),
         judgement=judged.judgement if judged else None,
+        wrote=wrote(each.answer for each in scored),
         **signature,
     )
 

@@ -91,14 +91,52 @@ def test_a_report_is_written(evaluate: Evaluate, questions: Path, tmp_path: Path
     assert "2 turns were asked" in (tmp_path / "report.html").read_text(encoding="utf-8")
 
 
-def test_the_model_that_is_set_writes_the_answers_that_are_evaluated(
-    evaluate: Evaluate, questions: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    model = ScriptedModel(["The depot costs nothing to run, as all agree in zeppelins. [p1]"])
+@pytest.fixture
+def writer(monkeypatch: pytest.MonkeyPatch) -> ScriptedModel:
+    """The model that is meant whichever is set."""
+    model = ScriptedModel(
+        ["The Brackwater highways depot costs £412,000 a year to run [p1]. It is made of cheese [p1]."]
+    )
     monkeypatch.setattr("assistant.models.model_of", lambda settings: model if settings.model else None)
-    for options, asked in ((["--no-model"], False), (["--model", "wexmere:writer"], True)):
-        kept = json.loads(evaluate(questions, *options, "--json").stdout)
-        assert (bool(model.asked), kept["settings"].get("model")) == (asked, "wexmere:writer" if asked else None)
+    return model
+
+
+def test_without_a_model_none_is_asked(evaluate: Evaluate, questions: Path, writer: ScriptedModel) -> None:
+    kept = json.loads(evaluate(questions, "--no-model", "--json").stdout)
+    assert (writer.asked, kept["wrote"], "model" in kept["settings"]) == ([], None, False)
+
+
+def test_what_a_model_writes_is_compared_with_quotes(
+    evaluate: Evaluate, questions: Path, writer: ScriptedModel, tmp_path: Path
+) -> None:
+    told = json.loads(
+        evaluate(questions, "--model", "wexmere:writer", "--json", "--result", tmp_path / "r.json").stdout
+    )
+    assert (told["before"]["wrote"], told["after"]["settings"]["model"]) == (None, "wexmere:writer")
+    assert {"right", "p50_ms"} <= set(told["groups"]["all"])
+    assert (tmp_path / "r-quoted.json").exists()
+
+
+def test_what_a_model_did_is_counted_with_what_it_took(
+    evaluate: Evaluate, questions: Path, writer: ScriptedModel
+) -> None:
+    wrote = json.loads(evaluate(questions, "--model", "wexmere:writer", "--json").stdout)["after"]["wrote"]
+    assert wrote["answers"] == {"written": 1, "written_in_part": 0, "quoted": 0, "declined": 0}
+    assert (wrote["sentences"], wrote["dropped"], wrote["dollars"]) == (1, 1, None)
+    assert wrote["prompt_tokens"] > 100
+
+
+def test_a_table_tells_what_a_model_did(evaluate: Evaluate, questions: Path, writer: ScriptedModel) -> None:
+    told = evaluate(questions, "--model", "wexmere:writer").stdout
+    assert "Written by scripted" in told
+    assert "sentences dropped" in told
+
+
+def test_a_report_tells_what_a_model_did(
+    evaluate: Evaluate, questions: Path, writer: ScriptedModel, tmp_path: Path
+) -> None:
+    evaluate(questions, "--model", "wexmere:writer", "--html", tmp_path / "report.html")
+    assert "sentences dropped" in (tmp_path / "report.html").read_text(encoding="utf-8")
 
 
 def test_what_does_not_go_together_is_wrong_usage(evaluate: Evaluate, questions: Path, tmp_path: Path) -> None:

@@ -97,7 +97,8 @@ def evaluate(data: Path, *options: object) -> Result:
 def test_an_evaluation_tells_and_keeps_what_the_judge_said(
     data: Path, questions: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("assistant.models.model_of", lambda settings: ScriptedModel([NOT], name=settings.model))
+    model = ScriptedModel([NOT], name="wexmere:judge")
+    monkeypatch.setattr("assistant.models.model_of", lambda settings: model if settings.model else None)
     kept, page = questions.with_name("kept.json"), questions.with_name("report.html")
     result = evaluate(data, questions, "--judge", "wexmere:judge", "--result", kept, "--html", page)
     assert result.exit_code == 0
