@@ -15,7 +15,7 @@ from assistant.evaluation.judging import Judgement
 from assistant.evaluation.metrics import ALL, COUNTS, TIMES, share
 from assistant.evaluation.report import BY_GROUP, said, shown, signed, won_and_lost, writing_rows
 from assistant.evaluation.results import Outcome, Result
-from assistant.evaluation.scores import missed
+from assistant.evaluation.scores import DEPTH, missed
 from assistant.wording_evaluation import OVER_ALL, RIGHT_BY, TO
 
 Drawn = TypeVar("Drawn", Estimate, Change)
@@ -83,7 +83,7 @@ def _right_changes(found: Comparison) -> dict[str, dict[str, Change]]:
 
 
 def _lacking(outcome: Outcome) -> str:
-    """The tests that an answer failed."""
+    """The tests that an answer failed, and how far down its evidence stands."""
     turn, score = outcome.turn, outcome.score
     tests = {
         "declined": score.refused,
@@ -92,7 +92,12 @@ def _lacking(outcome: Outcome) -> str:
         "cited": bool(turn.evidence) and not score.cited and not score.refused,
         "numbers": score.numbers is False,
     }
-    return ", ".join(name for name, lacks in tests.items() if lacks)
+    found = _place(score.rank) if turn.evidence else ""
+    return ", ".join([*(name for name, lacks in tests.items() if lacks), *filter(None, [found])])
+
+
+def _place(rank: int | None) -> str:
+    return wording_evaluation.FOUND_AT.format(rank=rank) if rank else wording_evaluation.NOT_FOUND.format(depth=DEPTH)
 
 
 def _verdicts(found: Judgement) -> dict[str, Estimate]:

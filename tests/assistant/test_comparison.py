@@ -16,7 +16,7 @@ from assistant.evaluation.results import Result, ResultsError, earlier, read_res
 from assistant.evaluation.scores import Scored
 from assistant.models.scripted import ScriptedModel
 from assistant.wording_evaluation import MEANINGS
-from tests.assistant.judged import UNANSWERABLE, WORDS, answer, citation, declined, scored, turn
+from tests.assistant.judged import ELSEWHERE, UNANSWERABLE, WORDS, answer, citation, declined, scored, turn
 
 ROOT = Path(__file__).parent.parent.parent
 SIGNATURE = {"program": "1", "questions": "a" * 64, "asked": "b" * 64, "catalogue": "c", "settings": {"as_of": None}}
@@ -138,8 +138,13 @@ def test_what_a_report_quotes_is_never_markup() -> None:
 def test_a_report_tells_what_was_missed_and_what_is_known() -> None:
     page = evaluation_page(result([*BEFORE, scored(turn(id="wrong"), answer("It saves £1.3m."))]))
     assert "wrong, 0: What of the depot?" in page
-    assert "facts, numbers" in page
+    assert "facts, numbers, evidence in passage 1)" in page
     assert "close Aldersham depot on 6 March 2025" in page
+
+
+def test_a_report_tells_of_a_miss_whose_evidence_is_not_found() -> None:
+    page = evaluation_page(result([scored(turn(), answer(ELSEWHERE, quotes=(ELSEWHERE,), passages=()))]))
+    assert "no evidence in the first 50 passages)" in page
 
 
 def test_a_report_tells_what_it_depends_on() -> None:
