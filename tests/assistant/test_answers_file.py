@@ -14,6 +14,7 @@ from assistant.evaluation.answers_file import Kept, encoded, kept, state_path, w
 from assistant.evaluation.questions import Question, Turn, turns_of
 from index.papers import Passage
 
+ROOT = Path(__file__).parent.parent.parent
 QUESTIONS = [
     Question(id="q1", kind="budget", question="How much?"),
     Question.model_validate({"id": "q2", "kind": "conversation", "turns": [{"question": "Who?"}, {"question": "By?"}]}),
@@ -150,3 +151,11 @@ def test_a_line_that_is_torn_is_written_again(tmp_path: Path, whole: bytes) -> N
     path.write_bytes(whole[:-1])
     run(path)
     assert path.read_bytes() == whole
+
+
+def test_every_field_and_every_status_of_the_file_is_documented() -> None:
+    page = (ROOT / "docs" / "answers-file.md").read_text(encoding="utf-8")
+    (first, answer), *_ = answered(QUESTIONS[0])
+    line = json.loads(encoded(first, answer))
+    names = {*line, *line["citations"][0], *line["passages"][0], *(set(Status) - {Status.STOPPED})}
+    assert [name for name in names if f"`{name}`" not in page] == []
