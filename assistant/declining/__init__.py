@@ -15,10 +15,10 @@ from assistant.answers import Status
 from assistant.declining.coming import still_to_come
 from assistant.declining.counted import counted_missing
 from assistant.declining.kinds import kind_missing
-from assistant.declining.names import named_missing, other_place, place_missing
+from assistant.declining.names import named_missing, other_place, place_missing, unheard_name
 from assistant.declining.periods import other_period, unheard_year, year_of_none
 from assistant.declining.premises import false_premise
-from assistant.declining.topics import nothing_telling
+from assistant.declining.topics import mostly_unheard, nothing_telling
 from assistant.evidence import shown
 from assistant.questions import Question
 from assistant.retrieval import Findings, Scored
@@ -29,10 +29,12 @@ __all__ = ["CHECKS", "Outcome", "outcome_of"]
 Check = Callable[[Question, Findings], "Scored | bool | None"]
 
 CHECKS: Sequence[tuple[Check, Status]] = (
-    (nothing_telling, Status.NOT_FOUND),
     (unheard_year, Status.NOT_THAT_PERIOD),
+    (nothing_telling, Status.NOT_FOUND),
+    (mostly_unheard, Status.NOT_FOUND),
     (other_period, Status.NOT_THAT_PERIOD),
     (year_of_none, Status.NOT_THAT_PERIOD),
+    (unheard_name, Status.NOT_THAT_NAME),
     (still_to_come, Status.STILL_TO_COME),
     (false_premise, Status.FALSE_PREMISE),
     (place_missing, Status.NOT_THAT_PLACE),

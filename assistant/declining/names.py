@@ -21,6 +21,13 @@ _NO_PLACE = (
 _OTHER_PLACE = re.compile(rf"\b(?:in|at|near|across|within|around|for) {_NO_MONTH}{_NO_PLACE}({_NAME})")
 
 
+def unheard_name(question: Question, findings: Findings) -> bool:
+    """True when the question names what no paper does."""
+    words = (match.group() for match in _PROPER.finditer(question.text))
+    own = {term for word in words for term in terms(word) if term in question.terms}
+    return bool(own - findings.asked.worth.keys())
+
+
 def named_missing(question: Question, findings: Findings) -> bool:
     """True when nothing that bears the kind of answer, among the better evidence, tells of all the question names."""
     named = _named(question, findings)

@@ -9,7 +9,8 @@ from index.analysis import terms
 CLOSE = 3.0
 """Evidence within this of the best is near enough to it to be looked at."""
 
-_OF_ASKING = frozenset(terms("many number amount figure told heard know understand mention give gave read"))
+OF_ASKING = frozenset(terms("many number amount figure told heard know understand mention give gave read"))
+"""Words that ask, and say nothing of what is asked."""
 
 
 def own_worth(question: Question, findings: Findings) -> dict[str, float]:
@@ -20,7 +21,7 @@ def own_worth(question: Question, findings: Findings) -> dict[str, float]:
 def rarest(question: Question, findings: Findings, many: int) -> list[str]:
     """So many of the question's own terms, those worth most, but for words that only ask."""
     worth = own_worth(question, findings)
-    return sorted(worth.keys() - _OF_ASKING, key=lambda term: (-worth[term], term))[:many]
+    return sorted(worth.keys() - OF_ASKING, key=lambda term: (-worth[term], term))[:many]
 
 
 def has(term: str, place: frozenset[str], question: Question) -> bool:

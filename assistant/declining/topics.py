@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from assistant.declining.telling import own_worth
+from assistant.declining.telling import OF_ASKING, own_worth
 from assistant.questions import Question
 from assistant.retrieval import Findings
+
+MOSTLY = 0.5
+"""A question is not of the papers where they have so few of its words."""
 
 
 def nothing_telling(question: Question, findings: Findings) -> bool:
@@ -12,3 +15,10 @@ def nothing_telling(question: Question, findings: Findings) -> bool:
     known = own_worth(question, findings).keys()
     unknown = set(question.terms) - known
     return bool(unknown) and not question.carried and known <= findings.asked.everywhere
+
+
+def mostly_unheard(question: Question, findings: Findings) -> bool:
+    """True when the papers lack half of the question's words or more, and it leans on no other."""
+    words = set(question.terms) - OF_ASKING
+    unheard = words - own_worth(question, findings).keys()
+    return len(words) > 1 and not question.carried and len(unheard) >= MOSTLY * len(words)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.declining.names import named_missing, other_place, place_missing
+from assistant.declining.names import named_missing, other_place, place_missing, unheard_name
 from assistant.questions import understand
 from tests.assistant.found import found
 
@@ -58,3 +58,17 @@ def test_what_is_named_and_missing_is_a_place_or_another_name() -> None:
         findings = found(asked, "It closes in March 2027.")
         assert named_missing(asked, findings)
         assert place_missing(asked, findings) is place
+
+
+@pytest.mark.parametrize(
+    ("question", "lacking", "unheard"),
+    [
+        ("When does the depot in Atlantis close?", "Atlantis", True),
+        ("When does the depot in Atlantis close?", "", False),
+        ("When does the depot in Atlantis close?", "depot", False),
+        ("How did it do in Quarter 4 of 2024/25?", "quarter", False),
+    ],
+)
+def test_a_name_that_no_paper_has_cannot_be_told_of(question: str, lacking: str, unheard: bool) -> None:
+    asked = understand(question)
+    assert unheard_name(asked, found(asked, "The depot closes.", lacking=lacking)) is unheard
