@@ -275,7 +275,7 @@ def test_a_paper_that_is_gone_between_search_and_ranking_is_left_out(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with library_of(tmp_path) as library:
-        hits = library.store.search(Query({"depot": 1.0}), limit=10)
+        hits = library.store.search(Query(dict.fromkeys(("depot", "brackwat", "cost"), 1.0)), limit=10)
         remove_paper(library, MINUTES_NAME)
         monkeypatch.setattr(library.store, "search", lambda query, *, limit: hits)
         answer = answered(COST, library)
