@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
@@ -26,7 +26,7 @@ class Question:
     ``terms`` are its own, in order; ``weights`` all that are searched for: own terms 1, others less. ``core`` are those
     that evidence is held against, and ``others`` what may stand for them there, each a set of terms that must all be
     present. ``carried`` are the words kept from earlier turns; ``before`` is the last of them, where this one leans on
-    it. ``latest`` tells that the newest paper is meant.
+    it, and ``cited`` the paper that its answer stood on. ``latest`` tells that the newest paper is meant.
     """
 
     text: str
@@ -37,6 +37,7 @@ class Question:
     latest: bool = False
     carried: tuple[str, ...] = ()
     before: str = ""
+    cited: frozenset[str] = frozenset()
     numbers: frozenset[str] = field(default=frozenset(), repr=False)
     core: Mapping[str, float] = field(default_factory=dict, repr=False)
     others: Mapping[str, tuple[frozenset[str], ...]] = field(default_factory=dict, repr=False)
@@ -53,8 +54,13 @@ def understand(text: str) -> Question:
         wanted=signs_asked(text),
         measured=asks_for_measure(text),
         latest=latest,
-        numbers=frozenset(term for term in own if term[0].isdigit() or term[0] == "£"),
+        numbers=numbers_of(own),
     )
+
+
+def numbers_of(found: Iterable[str]) -> frozenset[str]:
+    """The terms that are numbers, sums or periods."""
+    return frozenset(term for term in found if term[0].isdigit() or term[0] == "£")
 
 
 def widened(question: Question, acronyms: Mapping[str, tuple[str, ...]], held: Lexicon = NO_WORDS) -> Question:

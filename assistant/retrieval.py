@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 CANDIDATES, TWINS = 80, 20
 PASSAGE_SHARE = 2.0
-LATEST_BONUS = 2.0
+LATEST_BONUS, CITED_BONUS = 2.0, 0.5
 LEAST_WORTH = 0.05
 EVERYWHERE, FEW = 0.22, 3
 
@@ -100,13 +100,24 @@ def pool(
 def rank(fetched: Pool, *, by_name: Mapping[str, float] | None = None) -> Findings:
     """The pool in order, by the fitted weights unless others are given."""
     used = weights(meaning=bool(fetched.nearness)) if by_name is None else by_name
-    newness = _newness(fetched) if fetched.asked.question.latest else {}
+    added = _added(fetched)
     found = [
-        _scored(each, score(features(fetched.asked, each), used) + newness.get(each.evidence.passage.date, 0.0))
+        _scored(each, score(features(fetched.asked, each), used) + added[each.evidence.passage.key])
         for each in fetched.candidates()
     ]
     found.sort(key=lambda each: (-each.score, each.evidence.passage.key, each.evidence.start))
     return Findings(tuple(found), _passages(fetched, found), fetched.asked)
+
+
+def _added(fetched: Pool) -> dict[str, float]:
+    """What is added for each passage: its newness where the latest is asked for, and that the last answer cited it."""
+    question = fetched.asked.question
+    newness = _newness(fetched) if question.latest else {}
+    passages = [sheet.passage for sheet in fetched.sheets]
+    return {
+        passage.key: newness.get(passage.date, 0.0) + CITED_BONUS * (passage.document in question.cited)
+        for passage in passages
+    }
 
 
 def _newness(fetched: Pool) -> dict[date | None, float]:

@@ -202,10 +202,13 @@ def _periods(text: str, today: date | None) -> tuple[Period, ...]:
 
 
 def _carried(question: Question, today: date | None) -> tuple[Period, ...]:
-    """The periods of earlier turns, or the one beside the last of them: "and a quarter earlier?"."""
+    """The periods of earlier turns, or the one beside the last of them: "and a quarter earlier?".
+
+    One that is told already, and so among the question's own terms, is not moved again.
+    """
     kept = _periods(" ".join(question.carried), today)
     moved = _RELATIVE.search(plain(question.text))
-    if moved is None or not kept:
+    if moved is None or not kept or set(terms(kept[-1].printed)) <= set(question.terms):
         return kept
     quarter, after = moved["quarter"] or moved["of_quarter"], moved["after"] or moved["next"]
     return (beside(kept[-1], (3 if quarter else 12) * (1 if after else -1)),)

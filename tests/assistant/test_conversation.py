@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.answers import Answer, Status
+from assistant.answers import Answer, Citation, Status
 from assistant.conversation import CARRIED_WEIGHT, KEPT_TURNS, Conversation, Turn, carry_over, leans
 from assistant.questions import understand
 from tests.assistant.wexmere import after
@@ -130,3 +130,62 @@ def test_a_question_that_stands_by_itself_has_none_before_it() -> None:
 def test_what_is_dropped_is_not_in_the_question_before() -> None:
     asked = carry_over(understand("And its target?"), Conversation(DEPOT.turns, dropped=("brackwater", "cost")))
     assert asked.before == "What does the depot"
+
+
+COMPLAINTS = after("How many complaints were there in 2022/23?")
+COMPLAINTS_WANTED = understand("How many complaints were there in 2022/23?").wanted
+
+
+def test_the_year_before_takes_the_place_of_the_year_that_was_asked_for() -> None:
+    followed = carry_over(understand("And the year before that?"), COMPLAINTS)
+    assert (followed.weights.get("fy2021"), "fy2022" in followed.weights) == (1.0, False)
+    assert followed.carried == ("complaints", "2021/22")
+
+
+def test_the_year_before_that_of_a_follow_up_is_two_years_before() -> None:
+    second = carry_over(understand("And the year before?"), COMPLAINTS)
+    answer = Answer(second.text, Status.ANSWERED, understood=second.carried)
+    third = carry_over(understand("And the year before that?"), COMPLAINTS.after(second.text, answer))
+    assert third.weights.get("fy2020") == 1.0
+
+
+def test_a_period_of_its_own_takes_the_place_of_the_one_before() -> None:
+    followed = carry_over(understand("And in 2023/24?"), COMPLAINTS)
+    assert followed.carried == ("complaints",)
+    assert "fy2022" not in followed.weights
+
+
+def test_a_period_is_kept_where_the_follow_up_has_none() -> None:
+    assert "fy2022" in carry_over(understand("And about buses?"), COMPLAINTS).weights
+
+
+def test_words_that_ask_are_not_carried() -> None:
+    assert "many" not in carry_over(understand("And about buses?"), COMPLAINTS).weights
+
+
+def test_a_period_that_its_asker_dropped_is_not_meant() -> None:
+    dropped = Conversation(COMPLAINTS.turns, dropped=("2021/22",))
+    followed = carry_over(understand("And the year before that?"), dropped)
+    assert ("fy2021" in followed.weights, "2021/22" in followed.carried) == (False, False)
+
+
+def test_a_question_that_only_goes_on_wants_the_kind_of_answer_that_was_asked_for() -> None:
+    assert carry_over(understand("And for Thornsea?"), COMPLAINTS).wanted == COMPLAINTS_WANTED
+    assert carry_over(understand("And who runs it?"), COMPLAINTS).wanted == understand("And who runs it?").wanted
+
+
+def test_a_correction_carries_the_question_before_it_in_full() -> None:
+    followed = carry_over(understand("No, I meant 2023/24"), COMPLAINTS)
+    assert followed.weights["complaint"] == 1.0
+    assert (followed.wanted, "fy2022" in followed.weights) == (COMPLAINTS_WANTED, False)
+
+
+def test_numbers_that_were_asked_about_are_no_news() -> None:
+    assert carry_over(understand("And about trains?"), after("Were 40 buses bought?")).numbers == {"40"}
+
+
+def test_the_paper_that_the_last_answer_cited_first_is_kept_in_mind() -> None:
+    citations = tuple(Citation(n, f"{n}.txt", "Report", 0, 9, "the depot") for n in (1, 2))
+    conversation = Conversation().after("Which depot?", Answer("Which depot?", Status.ANSWERED, citations=citations))
+    assert carry_over(understand("And its target?"), conversation).cited == {"1.txt"}
+    assert carry_over(understand(STANDS_ALONE), conversation).cited == frozenset()

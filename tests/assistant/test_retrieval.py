@@ -12,6 +12,7 @@ from assistant.holdings import holdings_of, sheet
 from assistant.questions import understand, widened
 from assistant.retrieval import (
     CANDIDATES,
+    CITED_BONUS,
     LATEST_BONUS,
     LEAST_WORTH,
     PASSAGE_SHARE,
@@ -238,6 +239,15 @@ def test_where_the_latest_is_not_asked_for_dates_count_nothing() -> None:
 def test_one_date_alone_is_no_newer_than_itself() -> None:
     only = pooled("the latest on the depot", {"depot.txt": 1.0}, replace(DEPOT, date=date(2025, 7, 8)))
     assert {each.score for each in rank(only, by_name={}).evidence} == {0.0}
+
+
+def test_the_paper_that_the_answer_before_stood_on_is_preferred() -> None:
+    fetched = dated("the depot")
+    asked = replace(fetched.asked, question=replace(fetched.asked.question, cited=frozenset({"b.txt"})))
+    scores = {
+        each.evidence.passage.document: each.score for each in rank(replace(fetched, asked=asked), by_name={}).evidence
+    }
+    assert scores == {"a.txt": 0.0, "b.txt": CITED_BONUS, "c.txt": 0.0}
 
 
 def test_evidence_keeps_the_terms_that_stand_near_and_around_it() -> None:
