@@ -48,7 +48,8 @@ def _listen(model: LanguageModel, request: Request, heard: _Heard, stopped: Even
     try:
         with closing(model.stream(request)) as pieces:
             for piece in pieces:
-                _hand_over(piece, heard, stopped)
+                if piece:
+                    _hand_over(piece, heard, stopped)
                 if stopped.is_set():
                     return
         _hand_over(None, heard, stopped)

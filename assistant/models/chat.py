@@ -51,7 +51,7 @@ class ChatModel:
         return self.make()
 
     def stream(self, request: Request) -> Reply:
-        """The reply as it comes; a reply without a word, or one that breaks off, is BROKEN."""
+        """The reply as it comes, a piece now and then empty; one without a word, or that breaks off, is BROKEN."""
         try:
             yield from self._spoken(request)
         except ModelError:
@@ -66,12 +66,11 @@ class ChatModel:
         said: list[str] = []
         usage, ended = Usage(0, 0), not self.openai_speech
         for chunk in self._chunks(request):
-            if text := str(chunk.text):
-                said.append(text)
-                yield text
+            said.append(str(chunk.text))
+            yield said[-1]
             usage = _told(usage, chunk)
             ended = ended or bool(chunk.response_metadata.get("finish_reason"))
-        if not said or not ended:
+        if not any(said) or not ended:
             raise ModelError(Trouble.BROKEN)
         yield usage if usage.reply else estimated(request, "".join(said))
 

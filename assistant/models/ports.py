@@ -75,7 +75,7 @@ class ModelError(Exception):
 
 
 Reply: TypeAlias = Generator[str | Usage, None, None]
-"""A reply as it comes: pieces of its text, and at the end what it took; closing it cancels the call."""
+"""A reply as it comes: pieces of its text, some of them empty, and at the end what it took; closing it cancels it."""
 
 
 class LanguageModel(Protocol):

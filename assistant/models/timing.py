@@ -20,7 +20,8 @@ _Heard = str | Usage | BaseException | None
 class TimedModel(Around):
     """Gives up with TOO_SLOW after ``first`` seconds without a word, or ``whole`` seconds in all.
 
-    It listens in a thread, for a server can keep a connection alive without saying anything. A reply that is many times
+    It listens in a thread, for a server can keep a connection alive without saying anything; an empty piece is not a
+    word. A reply that is many times
     as long as was asked for is broken off with TOO_LONG.
     """
 
@@ -36,7 +37,7 @@ class TimedModel(Around):
         began, limit, room = self.clock(), self.first, CHARACTERS_A_TOKEN * request.most_tokens
         try:
             while (piece := _next(heard, limit - (self.clock() - began))) is not None:
-                limit = self.whole
+                limit = self.whole if piece else limit
                 room -= len(piece) if isinstance(piece, str) else 0
                 if room < 0:
                     raise ModelError(Trouble.TOO_LONG)

@@ -65,6 +65,6 @@ class Waiting:
         try:
             yield from self.words.split()
             while not self.go_on.wait(0.005):
-                yield "" if self.words else "late"
+                yield ""
         finally:
             self.closed.set()

@@ -51,3 +51,7 @@ def test_the_thread_of_a_closed_reply_does_not_live_on() -> None:
 
 def listening() -> int:
     return sum(thread.name == "model" for thread in threads())
+
+
+def test_an_empty_piece_is_no_word() -> None:
+    assert trouble_with(TimedModel(Waiting(), 0.1, 5)).trouble is Trouble.TOO_SLOW
