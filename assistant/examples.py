@@ -1,4 +1,4 @@
-"""Questions that are answerable from what is held: made from its newest items, and asked."""
+"""Questions that are answerable from what is held: made from its newest items and targets, and asked."""
 
 from __future__ import annotations
 
@@ -11,14 +11,21 @@ from threading import Lock, Thread
 from typing import Final
 
 from assistant.answers import Answer, Status
-from assistant.wording_chat import EXAMPLE_AGREED, EXAMPLE_SAID
+from assistant.wording_chat import ASK_MEASURE, EXAMPLE_AGREED, EXAMPLE_SAID
 from index.catalogue import Catalogue
+from index.figure_records import FigureQuery
+from index.figures import Figure, Measure
 from index.papers import Span
 from index.records import PaperRecord
+from index.stores.ports import Filters
 
 MOST: Final = 4
 TRIED: Final = 24
 PAPERS_TRIED: Final = 30
+LONGEST_NAME: Final = 90
+LEAST_WORDS: Final = 2
+QUOTES_OF_A_FIGURE: Final = 2
+"""A figure is quoted with the head of its column or the label of its card, in either order."""
 _TITLE_WORDS: Final = range(3, 11)
 _PROCEDURE: Final = re.compile(
     r"\d|\b(?:minutes|questions|amendment|appendix|agenda|apologies|declarations?|membership|motion|exclusion|urgent|"
@@ -31,12 +38,13 @@ Answering = Callable[[str], Answer]
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A question, and where its answer must stand."""
+    """A question, and where one of the first ``quotes`` of its answer must stand."""
 
     question: str
     committee: str
     document: str
     span: Span
+    quotes: int = 1
 
 
 def examples(catalogue: Catalogue, answer: Answering) -> tuple[str, ...]:
@@ -48,16 +56,17 @@ def examples(catalogue: Catalogue, answer: Answering) -> tuple[str, ...]:
 
 
 def candidates(catalogue: Catalogue) -> Iterator[Candidate]:
-    """Questions on the items of the newest papers, one a title, the committees in turn."""
+    """Questions on the items, then on the targets, of the newest papers, one a title, the committees in turn."""
     records = [each for each in catalogue.papers() if each.committee and (each.date or each.pack_date)]
     records.sort(key=lambda each: (str(each.date or each.pack_date), each.document), reverse=True)
-    made = [list(candidates_of(record, catalogue)) for record in records[:PAPERS_TRIED]]
     seen: set[str] = set()
-    for row in range(max(map(len, made), default=0)):
-        for each in (candidates[row] for candidates in made if row < len(candidates)):
-            if each.question not in seen:
-                seen.add(each.question)
-                yield each
+    for make in (candidates_of, _on_targets):
+        made = [list(make(record, catalogue)) for record in records[:PAPERS_TRIED]]
+        for row in range(max(map(len, made), default=0)):
+            for each in (candidates[row] for candidates in made if row < len(candidates)):
+                if each.question not in seen:
+                    seen.add(each.question)
+                    yield each
 
 
 def candidates_of(record: PaperRecord, catalogue: Catalogue) -> Iterator[Candidate]:
@@ -71,6 +80,24 @@ def candidates_of(record: PaperRecord, catalogue: Catalogue) -> Iterator[Candida
             yield Candidate(asked.format(title=_within(title)), record.committee, record.document, span)
 
 
+def _on_targets(record: PaperRecord, catalogue: Catalogue) -> Iterator[Candidate]:
+    """Questions on the targets that a paper gives."""
+    wanted = FigureQuery(measures=frozenset({Measure.TARGET}), filters=Filters(documents=frozenset({record.document})))
+    for held in catalogue.figures(wanted):
+        name = line_name(held.figure)
+        if record.committee and name and held.figure.value is not None and len(name.split()) in _TITLE_WORDS:
+            asked = ASK_MEASURE.format(measure=held.figure.measure.value, name=name)
+            yield Candidate(asked, record.committee, record.document, held.figure.row, QUOTES_OF_A_FIGURE)
+
+
+def line_name(figure: Figure) -> str | None:
+    """What the line of a figure is called in a question; None for a total and for what says too little or too much."""
+    if figure.total or len(figure.label) > LONGEST_NAME or len(figure.label.split()) < LEAST_WORDS:
+        return None
+    reference = figure.reference or ""
+    return f"{reference} {figure.label.removeprefix(reference).strip()}".strip()
+
+
 def _within(title: str) -> str:
     """A title as it stands within a sentence: small at the beginning, unless it is a name or an acronym."""
     words = title.split()
@@ -79,11 +106,13 @@ def _within(title: str) -> str:
 
 
 def _answered(candidate: Candidate, answer: Answer) -> bool:
-    """True where the first words that are quoted stand in the item itself."""
+    """True where the first words that are quoted stand in the item or the row itself."""
     if answer.status is not Status.ANSWERED or not answer.citations:
         return False
-    first = answer.citations[0]
-    return first.document == candidate.document and candidate.span.start <= first.start < candidate.span.end
+    return any(
+        cited.document == candidate.document and candidate.span.start <= cited.start < candidate.span.end
+        for cited in answer.citations[: candidate.quotes]
+    )
 
 
 @dataclass(slots=True)

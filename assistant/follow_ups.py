@@ -14,7 +14,7 @@ from typing import Final
 from assistant import wording_chat as said
 from assistant.answers import Answer, Citation, Status
 from assistant.decisions.asking import Aspect, inquiry
-from assistant.examples import candidates_of
+from assistant.examples import candidates_of, line_name
 from assistant.register import register_of
 from index.figure_records import FigureQuery, HeldFigure, Place
 from index.figures import Measure
@@ -28,10 +28,7 @@ TRIED: Final = 6
 OF_ONE_SORT: Final = 2
 QUOTED: Final = 2
 """So many of an answer's quotes are followed, the first ones."""
-LONGEST: Final = 90
-"""A line or title of more characters makes no question that anybody would press."""
 
-LEAST_WORDS: Final = 2
 ASKED: Final = frozenset({Measure.TARGET, Measure.FLOOR, Measure.BUDGET, Measure.FORECAST, Measure.VARIANCE})
 RESULTS: Final = frozenset({Measure.ACTUAL, Measure.OUTTURN, Measure.BUDGET})
 
@@ -87,7 +84,7 @@ def _answered(candidate: Candidate, answer: Answer, *, after: Answer) -> bool:
 def _of_figures(answer: Answer, quoted: Iterable[Citation], library: Library) -> Iterator[Candidate]:
     """What else the quoted lines give, and what the lines beside them do."""
     asked = answer.question.lower()
-    own = [line for line in _lines(_places_of(quoted), library) if _named(line)]
+    own = [line for line in _lines(_places_of(quoted), library) if line_name(line[0].figure)]
     for line in own:
         for question, held in _measured(line):
             if held.figure.measure.value not in asked:
@@ -122,22 +119,15 @@ def _beside(lines: Iterable[list[HeldFigure]], library: Library) -> Iterator[lis
         first = line[0]
         table = library.catalogue.tables(first.document)[first.figure.table]
         around = _lines((Place(first.document, table.start, table.end),), library)
-        yield from (other for other in around if _named(other) and other[0].figure.label != first.figure.label)
-
-
-def _named(line: list[HeldFigure]) -> str | None:
-    """What a line is called; None for a total, and for a name that says too little or too much."""
-    figure = line[0].figure
-    if figure.total or len(figure.label) > LONGEST or len(figure.label.split()) < LEAST_WORDS:
-        return None
-    reference = figure.reference or ""
-    return f"{reference} {figure.label.removeprefix(reference).strip()}".strip()
+        yield from (
+            other for other in around if line_name(other[0].figure) and other[0].figure.label != first.figure.label
+        )
 
 
 def _measured(line: list[HeldFigure]) -> list[tuple[str, HeldFigure]]:
     """Questions on the targets, budgets and forecasts of a line."""
     return [
-        (said.ASK_MEASURE.format(measure=held.figure.measure.value, name=_named(line)), held)
+        (said.ASK_MEASURE.format(measure=held.figure.measure.value, name=line_name(line[0].figure)), held)
         for held in line
         if held.figure.measure in ASKED and held.figure.value is not None
     ]
@@ -151,7 +141,9 @@ def _dated(line: list[HeldFigure]) -> list[tuple[str, HeldFigure]]:
         if (period := held.figure.period) and held.figure.value is not None and held.figure.measure in RESULTS
     ]
     told.sort(key=lambda each: (each[0].end, each[0].start), reverse=True)
-    return [(said.ASK_PERIOD.format(name=_named(line), period=period.printed), held) for period, held in told]
+    return [
+        (said.ASK_PERIOD.format(name=line_name(line[0].figure), period=period.printed), held) for period, held in told
+    ]
 
 
 def _of_decisions(answer: Answer, quoted: Iterable[Citation], library: Library) -> Iterator[Candidate]:

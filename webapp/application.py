@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from urllib.parse import urljoin
 
-from flask import Flask
+from flask import Flask, request
 from flask_bootstrap import Bootstrap5
 
 from assistant import wording, wording_chat, wording_pages, wording_statements
@@ -33,7 +34,12 @@ def application(settings: Settings, *, services: Services | None = None) -> Flas
     app.config.from_mapping(_configuration(settings))
     app.extensions[EXTENSION] = at_work(services or _opened(settings), settings=settings)
     app.jinja_env.globals.update(
-        wording=wording, chatting=wording_chat, pages=wording_pages, about=wording_statements, council=settings.council
+        absolute=_absolute,
+        wording=wording,
+        chatting=wording_chat,
+        pages=wording_pages,
+        about=wording_statements,
+        council=settings.council,
     )
     Bootstrap5(app)
     security.guard(app, https=settings.https, proxies=settings.trusted_proxies)
@@ -65,6 +71,11 @@ def _configuration(settings: Settings) -> dict[str, object]:
         viewers.SETTINGS: settings,
         "PICTURES": settings.data / FOLDER,
     }
+
+
+def _absolute(href: str) -> str:
+    """An address as it stands on paper."""
+    return urljoin(request.url_root, href)
 
 
 def _opened(settings: Settings) -> Services:

@@ -130,7 +130,9 @@ def _sources(citations: Iterable[Citation], places: Places, *, numbered: bool = 
     """The sources in their order; quotes that follow each other from one place stand together."""
     for (title, about, labels), group in groupby(citations, key=lambda citation: _whence(citation, places(citation))):
         quotes = tuple(_quotes(list(group), places, numbered=numbered))
-        yield SourceView(tuple(chain.from_iterable(quote.markers for quote in quotes)), title, about, labels, quotes)
+        yield SourceView(
+            tuple(sorted(chain.from_iterable(quote.markers for quote in quotes))), title, about, labels, quotes
+        )
 
 
 def _whence(citation: Citation, place: Place | None) -> tuple[str, str, tuple[str, ...]]:
@@ -138,7 +140,7 @@ def _whence(citation: Citation, place: Place | None) -> tuple[str, str, tuple[st
 
 
 def _quotes(citations: Sequence[Citation], places: Places, *, numbered: bool) -> Iterator[QuoteView]:
-    """The quotes; a header that stands over the row before it in the list is not shown a second time."""
+    """The quotes; what stands within another, or over the row before it in the list, is not shown a second time."""
     left = list(citations)
     while left:
         first = left.pop(0)
@@ -146,6 +148,8 @@ def _quotes(citations: Sequence[Citation], places: Places, *, numbered: bool) ->
         markers = [first.marker]
         while left and _stands_over(left[0], first, place):
             markers.append(left.pop(0).marker)
+        markers += [each.marker for each in left if _within(each, first)]
+        left = [each for each in left if not _within(each, first)]
         page = first.label or first.page
         yield QuoteView(
             tuple(markers) if numbered else (),
@@ -153,6 +157,10 @@ def _quotes(citations: Sequence[Citation], places: Places, *, numbered: bool) ->
             place.href if place else None,
             wording.OPEN_PAGE.format(page=page) if page else wording.OPEN_TEXT,
         )
+
+
+def _within(part: Citation, whole: Citation) -> bool:
+    return part.document == whole.document and whole.start <= part.start and part.end <= whole.end
 
 
 def _stands_over(header: Citation, row: Citation, place: Place | None) -> bool:

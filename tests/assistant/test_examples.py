@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,8 @@ import pytest
 from assistant.answers import Answer, Citation, Sentence, Status
 from assistant.examples import Examples, candidates, examples
 from index.catalogue import Catalogue
-from index.papers import Item, Kind, Meeting, Paper, Structure
+from index.figures import Figure, Measure, Table, Tabled
+from index.papers import Item, Kind, Meeting, Paper, Span, Structure
 
 TEXT = "Future of the Thornsea depot\nIt will close.\nMinutes of the last meeting\nAgreed.\nSale of land in secret\n \n"
 FIRST, SECOND, LAST = 0, TEXT.index("Minutes"), TEXT.index("Sale")
@@ -53,6 +55,20 @@ def test_a_question_is_an_example_when_the_item_itself_answers_it(catalogue: Cat
 )
 def test_a_question_that_the_item_does_not_answer_is_none(answer: Answer, catalogue: Catalogue) -> None:
     assert examples(catalogue, lambda _: answer) == ()
+
+
+def test_papers_without_items_of_substance_give_questions_on_their_targets(tmp_path: Path) -> None:
+    row = "Homes brought back\t131\t140"
+    figure = Figure(
+        "Homes brought back", ("Target",), "140", Decimal(140), Span(0, len(row)), Span(len(row) - 3, len(row)),
+        measure=Measure.TARGET,
+    )  # fmt: skip
+    structure = Structure(Kind.DASHBOARD, "Dashboard", Meeting("Cabinet", date(2025, 3, 4)))
+    with closing(Catalogue.open(tmp_path)) as opened:
+        tabled = Tabled((Table(0, len(row)),), (figure,))
+        opened.put(Paper("dashboard.txt", "2" * 64, "text", row), structure, (), tabled, reading="r")
+        (candidate,) = candidates(opened)
+    assert candidate.question == "What is the target for Homes brought back?"
 
 
 def test_nobody_waits_for_examples_and_they_are_made_once(catalogue: Catalogue) -> None:

@@ -51,6 +51,12 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 
 
 @pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    """A window too narrow for two pages beside each other."""
+    return {**browser_context_args, "viewport": {"width": 1100, "height": 800}}
+
+
+@pytest.fixture(scope="session")
 def base_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the pages of Wexmere."""
     data = tmp_path_factory.mktemp("served")

@@ -19,7 +19,7 @@ from tests.browser.conftest import PHONE, asked, post, served
 from tests.browser.test_accessibility import STANDARD, violations
 from tests.browser.test_asking import WIDTH
 from tests.webapp import wexmere
-from webapp import create_app, officers
+from webapp import create_app
 
 PASSWORD = "a long enough password"
 
@@ -34,7 +34,7 @@ def officers_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         update={"officer_password_hash": hashed, "contact_email": "papers@wexmere.example"}
     )
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(officers, "ATTEMPTS_A_MINUTE", 100)
+        patch.setattr("webapp.services.ATTEMPTS_A_MINUTE", 100)
         app = create_app(settings, services=services)
     with served(app) as address:
         yield address

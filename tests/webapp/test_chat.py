@@ -287,3 +287,10 @@ def test_a_decline_under_filters_is_asked_again_without_them(ask: Asker) -> None
 @pytest.mark.parametrize("question", ["Are there mermaids?", wexmere.TAX.question])
 def test_without_filters_nothing_is_asked_again_without_them(ask: Asker, question: str) -> None:
     assert "without filters" not in words(ask(question))
+
+
+def test_a_cell_that_is_quoted_beside_its_row_is_not_shown_a_second_time(ask: Asker) -> None:
+    page = ask(wexmere.CELL.question)
+    (quote,) = page.select(".sources .quote")
+    assert words(page.select_one(".sources h4")).startswith("2 4 ")
+    assert len(quote.select("td, th")) >= 5

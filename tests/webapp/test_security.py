@@ -43,7 +43,7 @@ def test_an_answer_that_others_wrote_becomes_no_markup(ask: Asker) -> None:
 
 def assert_ours(page: str) -> None:
     """No markup of others, and no script that stands in the page itself."""
-    assert not re.search(r"<script(?! defer=\"\"| src=\"/static/chat\.js\")", page)
+    assert not re.search(r"<script(?! defer=\"\"| src=\"/static/(?:chat|beside)\.js\")", page)
     assert "<img" not in page
     assert "<b>" not in page
 

@@ -118,7 +118,7 @@ def lead_on(answer: Answer, conversation: Conversation, filters: Filters) -> tup
 
 
 def _known(question: str) -> Answer:
-    known = (TAX, HOMES, FIGURES, CARE, DEPOT, MARKUP, GONE, SUM, INSTEAD, NOT_THAT_PERIOD, BROKEN)
+    known = (TAX, HOMES, FIGURES, CELL, CARE, DEPOT, MARKUP, GONE, SUM, INSTEAD, NOT_THAT_PERIOD, BROKEN)
     return next((each for each in known if each.question == question), Answer(question, Status.NOT_FOUND))
 
 
@@ -203,6 +203,10 @@ FIGURES = Answer(
     Status.ANSWERED,
     (Sentence("HB03 Empty homes brought back into use: Dec-24 131; Sep-24 118; Target 140; RAG AMBER", (2, 3)),),
     (_HOMES, _HEADS),
+)
+_CELL = replace(_HOMES, marker=4, start=_ROW_START, end=_ROW_START + 4, quote=ROW[:4])
+CELL = Answer(
+    "Which indicator is on empty homes?", Status.ANSWERED, (Sentence("It is HB03.", (2, 4)),), (_HOMES, _CELL)
 )
 _CARE_START = PACK_TEXT.index("Adult care")
 _CARE = replace(_TAX, marker=2, start=_CARE_START, end=PACK_TEXT.index("\nRoads"), quote=PACK_TEXT[_CARE_START:][:30])

@@ -1,0 +1,90 @@
+// Opens a cited page beside the chat where there is room for both; elsewhere, and without this script, it is a page.
+"use strict";
+
+const panel = document.getElementById("beside");
+const shown = panel.querySelector("[data-page]");
+const alone = panel.querySelector("[data-alone]");
+const room = window.matchMedia("(min-width: 75rem)");
+const CITED = /^\/papers\/[^/]+\/(?:page\/\d+|text)$/;
+let came = null;
+
+function cited(link) {
+  return link && link.origin === location.origin && CITED.test(link.pathname) ? link : null;
+}
+
+function demoted(page) {
+  for (const level of [3, 2, 1]) {
+    for (const heading of page.querySelectorAll(`h${level}`)) {
+      const lower = document.createElement(`h${level + 1}`);
+      for (const { name, value } of heading.attributes) lower.setAttribute(name, value);
+      lower.append(...heading.childNodes);
+      heading.replaceWith(lower);
+    }
+  }
+  return page;
+}
+
+function point(name) {
+  const target = name && panel.querySelector(`#${CSS.escape(name)}`);
+  if (target) target.scrollIntoView({ block: "center" });
+  return target;
+}
+
+async function show(address) {
+  const response = await fetch(address, { headers: { Accept: "text/html" } });
+  if (!response.ok) throw new Error(response.statusText);
+  const page = new DOMParser().parseFromString(await response.text(), "text/html");
+  page.querySelector("#main .back")?.remove();
+  shown.replaceChildren(...demoted(page.getElementById("main")).childNodes);
+  alone.href = address;
+  panel.hidden = false;
+  document.body.classList.add("divided");
+  panel.scrollTop = 0;
+  panel.focus({ preventScroll: true });
+  point(new URL(address, location.href).hash.slice(1));
+}
+
+function hide() {
+  if (panel.hidden) return;
+  panel.hidden = true;
+  shown.replaceChildren();
+  document.body.classList.remove("divided");
+  if (came && came.isConnected) came.focus();
+  came = null;
+}
+
+function open(link) {
+  if (!panel.contains(link)) came = link;
+  const address = link.href;
+  show(address).then(() => {
+    history.pushState({ beside: address }, "", address);
+  }, () => { location.href = address; });
+}
+
+document.addEventListener("click", (event) => {
+  if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+  const link = event.target.closest("a[href]");
+  if (!link || link === alone) return;
+  const inside = panel.contains(link);
+  if (inside && link.getAttribute("href").startsWith("#")) {
+    event.preventDefault();
+    point(link.hash.slice(1))?.focus({ preventScroll: true });
+  } else if (room.matches && cited(link) && (inside || link.closest(".turn"))) {
+    event.preventDefault();
+    open(link);
+  }
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || panel.hidden) return;
+  event.stopImmediatePropagation();
+  history.back();
+}, { capture: true });
+
+panel.querySelector("[data-close]").addEventListener("click", () => history.back());
+
+window.addEventListener("popstate", (event) => {
+  const address = event.state && event.state.beside;
+  if (address) show(address).catch(() => { location.href = address; });
+  else hide();
+});
