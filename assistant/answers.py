@@ -104,7 +104,7 @@ class Written:
     ``dollars`` are of all calls; ``dollars`` is None where no price is known, ``estimated`` tells that the tokens are.
     ``dropped`` sentences did not stand on their sources, ``repaired`` ones did when they were asked for again;
     ``unknown`` counts citations of nothing that the model was shown. ``instead`` tells why the papers are quoted, and
-    ``trouble`` what the model's call ended with.
+    ``trouble`` what the model's call ended with; ``narrowed`` are the committee and days that it searched in alone.
     """
 
     model: str
@@ -120,6 +120,7 @@ class Written:
     dollars: float | None = None
     instead: Instead | None = None
     trouble: str | None = None
+    narrowed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,29 +5,31 @@ understand -> carry over -> search -> rank -> draft -> check -> write -> conclud
 
 from __future__ import annotations
 
-import hashlib
 import time
-from collections.abc import Iterator
-from dataclasses import asdict, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from assistant.answerers import answerers, drafted
 from assistant.answerers.generating import generated
-from assistant.answerers.ports import Answerer, Quote
+from assistant.answerers.ports import Answerer, Draft, Quote, Reply
 from assistant.answers import Answer, Status
 from assistant.citations import Cited, citation, cite
 from assistant.conversation import Conversation, carry_over
 from assistant.declining import outcome_of
 from assistant.events import Declined, Event, Finished, Found, Said, Searching, Understood
+from assistant.generating.narrowing import narrowed
 from assistant.generating.rewriting import rewritten
 from assistant.grounding import ground
-from assistant.holdings import holdings_of
+from assistant.holdings import Holdings, holdings_of
 from assistant.models.budgets import metered
 from assistant.models.ports import LanguageModel
 from assistant.questions import Question, understand, widened
 from assistant.retrieval import Findings, pool, rank, search
 from assistant.wording import decline
+from assistant.wording_chat import filter_words
 from index.library import Library
 from index.papers import Span
 from index.stores.ports import Filters
@@ -36,6 +38,19 @@ if TYPE_CHECKING:
     from assistant.meaning.nearness import Meaning
 
 PASSAGES, NEAREST, FRESHEST = 10, 3, 10
+
+
+@dataclass(frozen=True, slots=True)
+class _Drafted:
+    """What is said without a model, what became of the question, and how many sentences did not stand."""
+
+    reply: Reply
+    status: Status
+    dropped: int
+
+    @property
+    def drafts(self) -> tuple[Draft, ...]:
+        return self.reply.drafts
 
 
 def ask(
@@ -68,29 +83,22 @@ def ask(
     yield Understood(question, asked.carried)
     yield Searching(holdings.papers)
     filters = _until(filters, as_of)
-    hits = search(asked, library=library, filters=filters)
-    fetched = pool(asked, hits, library=library, holdings=holdings, meaning=meaning)
-    findings = replace(rank(fetched), filters=filters)
+    look = partial(_searched, asked, library=library, holdings=holdings, meaning=meaning)
+    draft = partial(_drafted, asked, ways=[answerer] if answerer else answerers(library), papers=holdings.papers)
+    findings = look(filters)
+    if writer is not None and findings.evidence:
+        narrow = narrowed(asked.text, filters, library.catalogue.coverage().committees, writer)
+        closer = look(narrow) if narrow != filters else findings
+        findings = closer if draft(closer).status is Status.ANSWERED else findings
     yield Found(findings.passages[:depth])
-    reply = drafted(findings, [answerer] if answerer else answerers(library))
-    checked = ground(reply.drafts)
-    cited = cite(checked.drafts, library.catalogue)
-    status = reply.status
-    if status is None:
-        outcome = outcome_of(asked, findings, papers=holdings.papers, sentences=len(cited.sentences))
-        status = outcome.status
-        if status is not Status.ANSWERED:
-            cited = cite(ground(outcome.drafts).drafts, library.catalogue)
-    writing = None
+    quoted = draft(findings)
+    cited, status, writing = cite(quoted.drafts, library.catalogue), quoted.status, None
     if writer is not None and status is Status.ANSWERED:
-        kept = sum(draft in checked.drafts for draft in reply.drafts[: reply.from_records])
-        quoted = replace(reply, drafts=checked.drafts, from_records=kept)
-        basis = _basis(library, filters)
-        made = yield from generated(asked, findings, quoted, model=writer, catalogue=library.catalogue, basis=basis)
-        cited, status, writing = made.cited, made.status, made.writing
+        made = yield from generated(asked, findings, quoted.reply, model=writer, library=library)
+        cited, status, writing = made.cited, made.status, replace(made.writing, narrowed=_more(findings, filters))
     answer = _concluded(question, asked, findings, cited, status=status, library=library, depth=depth)
     elapsed = round(1000 * (time.perf_counter() - began), 1)
-    answer = replace(answer, dropped=checked.dropped, writing=writing, elapsed_ms=elapsed)
+    answer = replace(answer, dropped=quoted.dropped, writing=writing, elapsed_ms=elapsed)
     if status is not Status.ANSWERED:
         yield Declined(answer)
         return
@@ -113,10 +121,31 @@ def _until(filters: Filters, as_of: date | None) -> Filters:
     return replace(filters, until=min(as_of, filters.until or as_of))
 
 
-def _basis(library: Library, filters: Filters) -> str:
-    """A digest of the papers and of what was let through of them."""
-    let_through = {**asdict(filters), "kinds": sorted(filters.kinds), "documents": sorted(filters.documents)}
-    return hashlib.sha256(f"{library.catalogue.version()} {let_through}".encode()).hexdigest()
+def _searched(
+    asked: Question, filters: Filters, *, library: Library, holdings: Holdings, meaning: Meaning | None
+) -> Findings:
+    hits = search(asked, library=library, filters=filters)
+    fetched = pool(asked, hits, library=library, holdings=holdings, meaning=meaning)
+    return replace(rank(fetched), filters=filters)
+
+
+def _drafted(asked: Question, findings: Findings, *, ways: Sequence[Answerer], papers: int) -> _Drafted:
+    """What is said without a model, checked; where the question is declined, what the papers give instead."""
+    reply = drafted(findings, ways)
+    checked = ground(reply.drafts)
+    drafts, status = checked.drafts, reply.status
+    if status is None:
+        outcome = outcome_of(asked, findings, papers=papers, sentences=len(drafts))
+        status = outcome.status
+        drafts = drafts if status is Status.ANSWERED else ground(outcome.drafts).drafts
+    kept = sum(draft in drafts for draft in reply.drafts[: reply.from_records])
+    return _Drafted(replace(reply, drafts=drafts, from_records=kept), status, checked.dropped)
+
+
+def _more(findings: Findings, filters: Filters) -> tuple[str, ...]:
+    """What a search was narrowed to beyond the filters that were set, in words."""
+    known = filter_words(filters)
+    return tuple(words for each in filter_words(findings.filters) if each not in known for words in each[1:])
 
 
 def _concluded(

@@ -25,6 +25,7 @@ TROUBLES: Final = {
 }
 
 WRITTEN: Final = "Written by {model}, each sentence checked against the papers. Check before you rely on it."
+SEARCHED_ONLY: Final = "Searched only, as the question was understood: {filters}."
 FROM_THE_PAPERS: Final = "From the papers:"
 
 MODEL: Final = "Model"
@@ -53,6 +54,8 @@ NOT_LOADED: Final = "{file} cannot be served on {host}:{port}: the file is damag
 def made(writing: Written | None) -> str:
     """How an answer was made, and what to do with it; where the model failed, why."""
     words = WRITTEN.format(model=writing.model) if writing and writing.sentences else CHECK
+    if writing and writing.narrowed:
+        words = f"{words} {SEARCHED_ONLY.format(filters=', '.join(writing.narrowed))}"
     return f"{words} {trouble(Trouble(writing.trouble))}" if writing and writing.trouble else words
 
 

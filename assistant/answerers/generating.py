@@ -5,9 +5,10 @@ Where too little of the reply stands the papers are quoted instead, or beneath w
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Generator
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cache
 
 from assistant.answerers.ports import Draft, Reply
@@ -22,7 +23,8 @@ from assistant.models.ports import Trouble
 from assistant.questions import Question
 from assistant.retrieval import Findings
 from assistant.wording_models import FROM_THE_PAPERS
-from index.catalogue import Catalogue
+from index.library import Library
+from index.stores.ports import Filters
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +37,13 @@ class Generated:
 
 
 def generated(
-    asked: Question, findings: Findings, quoted: Reply, *, model: Metered, catalogue: Catalogue, basis: str
+    asked: Question, findings: Findings, quoted: Reply, *, model: Metered, library: Library
 ) -> Generator[Event, None, Generated]:
     """The events of writing an answer, a sentence as soon as it stands; ``quoted`` is the answer without the model.
 
     Closing the generator cancels the call.
     """
+    catalogue = library.catalogue
     task = task_of(asked, findings, quoted, passage_at=cache(catalogue.passage_at), window=model.window)
     writing, said = Writing(), list[Draft]()
     yield Begun(model.name)
@@ -54,13 +57,19 @@ def generated(
                     continue
                 said.append(draft)
                 yield Said(cite(said, catalogue).sentences[-1])
-    account = _account(writing, task, model, basis)
+    account = _account(writing, task, model, _basis(library, findings.filters))
     if not said and not writing.told and not quoted.from_records:
         return Generated(Cited(), Status.NOT_SAID, account)
     cited = cite((*said, *(() if writing.enough else quoted.drafts)), catalogue)
     for number, sentence in enumerate(cited.sentences[len(said) :]):
         yield Said(sentence, FROM_THE_PAPERS if said and not number else None)
     return Generated(cited, Status.ANSWERED, account)
+
+
+def _basis(library: Library, filters: Filters) -> str:
+    """A digest of the papers and of what was let through of them."""
+    let_through = {**asdict(filters), "kinds": sorted(filters.kinds), "documents": sorted(filters.documents)}
+    return hashlib.sha256(f"{library.catalogue.version()} {let_through}".encode()).hexdigest()
 
 
 def _account(writing: Writing, task: Task, model: Metered, basis: str) -> Written:

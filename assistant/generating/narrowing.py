@@ -1,4 +1,8 @@
-"""The papers that a question keeps itself to, as a model reads it; only what its asker said may narrow a search."""
+"""The committee and the days that a question keeps itself to, as a model reads it, as far as its asker said so.
+
+Not the kind of paper: a question that says "budget" or "report" is mostly answered elsewhere. Searched only in papers
+of the kinds named, 19 of 90 questions were answered right, and 56 in all papers.
+"""
 
 from __future__ import annotations
 
@@ -13,18 +17,11 @@ from assistant.generating.rewriting import said_by
 from assistant.models.ports import LanguageModel, Request
 from assistant.prompting import from_outside, prompt
 from index.analysis import MONTHS, plain, terms
-from index.papers import Kind
 from index.stores.ports import Filters
 
 MOST_TOKENS = 120
-_BOUNDS = re.compile(r"\b(?:since|after|before|until|till|up to|between|from|by|later than|earlier than)\b", re.I)
+_BOUNDS = re.compile(r"\b(?:since|after|before|until|till|up to|between|later than|earlier than)\b", re.I)
 _YEAR = re.compile(r"\b20\d\d\b")
-_SCHEMA = {
-    "type": "object",
-    "properties": {name: {"type": ["string", "null"]} for name in ("committee", "kind", "since", "until")},
-    "required": ["committee", "kind", "since", "until"],
-    "additionalProperties": False,
-}
 
 
 def narrowed(question: str, filters: Filters, committees: Iterable[str], model: LanguageModel) -> Filters:
@@ -34,27 +31,19 @@ def narrowed(question: str, filters: Filters, committees: Iterable[str], model: 
     what stands there.
     """
     named = [committee for committee in committees if _said(committee, question)]
-    kinds = [kind.value for kind in Kind if _said(kind.value, question)]
-    if not (named or kinds or (_BOUNDS.search(question) and _YEAR.search(question))):
+    if not (named or (_BOUNDS.search(question) and _YEAR.search(question))):
         return filters
     messages = prompt("understanding").messages(
-        question=from_outside(question),
-        committees="; ".join(map(from_outside, named)) or "none",
-        kinds="; ".join(kinds) or "none",
+        question=from_outside(question), committees="; ".join(map(from_outside, named)) or "none"
     )
-    told = _object(said_by(model, Request(messages, MOST_TOKENS, _SCHEMA)))
-    return _with(filters, told, named=named, kinds=kinds, question=question)
-
-
-def _with(filters: Filters, told: dict[str, Any], *, named: list[str], kinds: list[str], question: str) -> Filters:
-    committee, kind = told.get("committee"), told.get("kind")
+    told = _object(said_by(model, Request(messages, MOST_TOKENS)))
+    committee = told.get("committee")
     since, until = (_day(told.get(name), question) for name in ("since", "until"))
     if since and until and since > until:
         since = until = None
     return replace(
         filters,
         committee=filters.committee or (committee if committee in named else None),
-        kinds=filters.kinds or (frozenset({Kind(kind)}) if kind in kinds else frozenset()),
         since=filters.since or since,
         until=filters.until or until,
     )

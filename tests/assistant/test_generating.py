@@ -21,6 +21,7 @@ from assistant.wording_models import FROM_THE_PAPERS
 from index.library import Library
 from index.papers import Kind, Span
 from index.stores.ports import Filters
+from tests.assistant.wexmere import PACK_NAME, after
 
 COST = "What does the Brackwater highways depot cost to run?"
 GOOD = "The Brackwater highways depot cost £398,000 to run in 2024-25 [p1]."
@@ -207,3 +208,27 @@ def test_what_the_records_tell_stands_against_a_model_that_says_no(three_papers:
     found = answer_of(ask(COST, library=three_papers, answerer=Exact(), model=model))
     assert texts(found) == [bare(GOOD)]
     assert account(found).instead is Instead.UNTOLD
+
+
+def narrowing(reply: str) -> ScriptedModel:
+    """A model that reads filters so, and writes a good answer."""
+    return ScriptedModel(lambda request: reply if request.schema is None else GOOD)
+
+
+def test_a_model_may_keep_a_question_to_the_days_that_it_names(three_papers: Library) -> None:
+    found = answer(three_papers, narrowing('{"since": "2025-07-01"}'), f"{COST[:-1]} since July 2025?")
+    assert account(found).narrowed == ("from 1 July 2025",)
+    assert {each.document for each in found.citations} == {PACK_NAME}
+
+
+def test_where_the_papers_of_those_days_do_not_tell_all_are_searched(three_papers: Library) -> None:
+    found = answer(three_papers, narrowing('{"since": "2025-12-31"}'), f"{COST[:-1]} since 2025?")
+    assert (found.status, account(found).narrowed) == (Status.ANSWERED, ())
+
+
+def test_a_follow_up_is_searched_for_as_the_model_puts_it(three_papers: Library) -> None:
+    talk = after("What does the Brackwater highways depot cost to run?")
+    model = ScriptedModel(lambda request: COST if request.schema is None else GOOD)
+    told = list(ask("and to run?", library=three_papers, conversation=talk, model=model))
+    assert answer_of(iter(told)).question == "and to run?"
+    assert f"| {COST}" in model.asked[-1].messages[-1].text

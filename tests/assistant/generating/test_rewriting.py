@@ -17,7 +17,6 @@ from assistant.models.ports import ModelError, Trouble
 from assistant.models.scripted import ScriptedModel
 from assistant.questions import Question, understand
 from index.analysis import terms
-from index.papers import Kind
 from index.stores.ports import Filters
 
 FIRST = "How many visits did the library in Colne Vale have in 2023-24?"
@@ -85,12 +84,6 @@ def test_a_committee_that_is_named_narrows_the_search() -> None:
     assert found == Filters(committee=HELD[1])
 
 
-def test_a_kind_of_paper_that_is_named_narrows_the_search() -> None:
-    assert narrowing("What do the minutes say of buses?", {"kind": "minutes"}) == Filters(
-        kinds=frozenset({Kind.MINUTES})
-    )
-
-
 def test_days_that_are_named_narrow_the_search() -> None:
     found = narrowing("What was said of buses since March 2025?", {"since": "2025-03-01", "until": None})
     assert found == Filters(since=date(2025, 3, 1))
@@ -101,7 +94,7 @@ def test_days_that_are_named_narrow_the_search() -> None:
     [
         ("What did the Cabinet say of buses?", {"committee": HELD[1]}),
         ("What did the Cabinet say of buses?", {"committee": "cabinet"}),
-        ("What do the minutes say of buses?", {"kind": "budget"}),
+        ("What do the minutes say of buses?", {"kind": "minutes"}),
         ("What was said of buses since March 2025?", {"since": "2024-03-01"}),
         ("What was said of buses since March 2025?", {"since": "2025-04-01"}),
         ("What was said of buses since March 2025?", {"since": "soon"}),
