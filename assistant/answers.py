@@ -130,7 +130,8 @@ class Answer:
     ``message`` is the wording of a decline, whose sentences tell what the papers give instead; ``nearest`` are the
     passages nearest to a declined question; ``newest`` the date of the newest paper on this; ``understood`` the words
     carried over from earlier turns; ``follow_ups`` questions that lead on and are answered; ``dropped`` how many
-    sentences did not stand on their quotes and are not said. ``writing`` is None where no model was asked.
+    sentences did not stand on their quotes and are not said. ``doubtful`` tells that what is quoted may not say
+    directly what was asked. ``writing`` is None where no model was asked.
     """
 
     question: str
@@ -144,6 +145,7 @@ class Answer:
     understood: tuple[str, ...] = ()
     follow_ups: tuple[str, ...] = ()
     dropped: int = 0
+    doubtful: bool = False
     elapsed_ms: float = 0.0
     writing: Written | None = None
 

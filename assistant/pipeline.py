@@ -19,6 +19,7 @@ from assistant.answers import Answer, Status
 from assistant.citations import Cited, citation, cite
 from assistant.conversation import Conversation, carry_over
 from assistant.declining import outcome_of
+from assistant.declining.doubt import doubtful
 from assistant.events import Declined, Event, Finished, Found, Said, Searching, Understood
 from assistant.generating.narrowing import narrowed
 from assistant.generating.rewriting import rewritten
@@ -98,7 +99,8 @@ def ask(
         cited, status, writing = made.cited, made.status, replace(made.writing, narrowed=_more(findings, filters))
     answer = _concluded(question, asked, findings, cited, status=status, library=library, depth=depth)
     elapsed = round(1000 * (time.perf_counter() - began), 1)
-    answer = replace(answer, dropped=quoted.dropped, writing=writing, elapsed_ms=elapsed)
+    unsure = status is Status.ANSWERED and not quoted.reply.from_records and not writing and doubtful(asked, findings)
+    answer = replace(answer, dropped=quoted.dropped, doubtful=unsure, writing=writing, elapsed_ms=elapsed)
     if status is not Status.ANSWERED:
         yield Declined(answer)
         return

@@ -41,7 +41,7 @@ def shown_record(answer: Answer) -> Record:
             {**record, "source_url": citation.source_url, "superseded": citation.superseded}
             for record, citation in zip(shown[name], citations, strict=True)
         ]
-    return {**shown, "message": answer.message, "dropped": answer.dropped}
+    return {**shown, "message": answer.message, "dropped": answer.dropped, "doubtful": answer.doubtful}
 
 
 def calculation_record(calculation: Calculation) -> Record:

@@ -94,6 +94,7 @@ class AnswerView:
     newest: str | None
     trust: str
     message: str | None
+    doubt: str | None
     nearest: tuple[SourceView, ...]
     steps: tuple[str, ...]
 
@@ -108,6 +109,7 @@ def answer_view(answer: Answer, *, places: Places) -> AnswerView:
         newest=wording.freshness(answer.newest) if answer.newest else None,
         trust=wording_models.made(answer.writing),
         message=_message(answer),
+        doubt=wording.DOUBTFUL if answer.doubtful else None,
         nearest=tuple(_sources(answer.nearest, places, numbered=False)),
         steps=wording.steps(answer.status),
     )

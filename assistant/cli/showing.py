@@ -29,6 +29,8 @@ def answer_lines(answer: Answer) -> Iterator[str]:
         return
     if declined:
         yield from ("", f"{wording.INSTEAD}:")
+    if answer.doubtful:
+        yield from (wording.DOUBTFUL, "")
     for number, sentence in enumerate(answer.sentences):
         if number == answer.quoted_from:
             yield from ("", wording_models.FROM_THE_PAPERS)

@@ -82,7 +82,7 @@ def _turn(turn: KeptTurn, link: Link) -> ToldTurn:
 
 def _message(answer: Answer) -> str | None:
     if answer.status is Status.ANSWERED:
-        return answer.message
+        return wording.DOUBTFUL if answer.doubtful else answer.message
     return answer.message or wording.decline(answer.status, newest=answer.newest)
 
 

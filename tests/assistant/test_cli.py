@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 import urllib.request
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -140,6 +141,20 @@ def test_an_ingest_names_the_papers_that_it_could_not_read_wholly(run: Papers, t
     (tmp_path / "fares.txt").write_bytes("The fare cap on the Thornsea routes is £2.50.\n".encode("cp1252"))
     told = run("ingest", str(tmp_path / "fares.txt"), on=tmp_path / "new").stderr
     assert "fares.txt: Read, but not in UTF-8, read as Windows-1252" in told
+
+
+def test_a_decline_is_told_before_what_the_papers_give_instead() -> None:
+    cited = Citation(1, "tax.pdf", "Tax", 0, 9, "It is £79.", page=5)
+    answer = Answer("Tax in 2031?", Status.NOT_THAT_PERIOD, (Sentence("It is £79.", (1,)),), (cited,))
+    told = list(answer_lines(answer))
+    assert told[0].startswith("The papers speak of this, but not for the period")
+    assert told[1:4] == ["", "What the papers give instead:", "It is £79. [1]"]
+
+
+def test_a_doubtful_answer_says_so_first() -> None:
+    answer = Answer("Tax?", Status.ANSWERED, (Sentence("It is £79.", (1,)),), doubtful=True)
+    assert next(iter(answer_lines(answer))).startswith("The papers may not say this directly.")
+    assert next(iter(answer_lines(replace(answer, doubtful=False)))) == "It is £79. [1]"
 
 
 def test_a_row_between_bars_is_said_without_the_outer_ones() -> None:

@@ -7,6 +7,7 @@ import pytest
 from assistant.answers import Status
 from assistant.declining import outcome_of
 from assistant.declining.coming import still_to_come
+from assistant.declining.doubt import doubtful
 from assistant.declining.premises import false_premise
 from assistant.declining.topics import mostly_unheard, nothing_telling
 from assistant.questions import understand, widened
@@ -140,3 +141,19 @@ def test_a_question_is_not_of_the_papers_where_they_lack_half_its_words(
 ) -> None:
     asked = replace(understand(question), carried=carried)
     assert mostly_unheard(asked, found(asked, "The council has buses.", lacking=lacking)) is unheard
+
+
+@pytest.mark.parametrize(
+    ("texts", "doubt"),
+    [
+        (["The depot stands empty."], True),
+        (["The lease of the depot ends in March."], False),
+        (["The depot stands empty.", "The lease of the depot ends in March."], True),
+        ([], False),
+    ],
+)
+def test_an_answer_is_doubtful_where_the_best_evidence_has_little_of_the_question(
+    texts: list[str], doubt: bool
+) -> None:
+    asked = understand("Does the lease of the depot end?")
+    assert doubtful(asked, found(asked, *texts)) is doubt

@@ -340,4 +340,5 @@ def test_a_question_that_reads_as_sql_is_only_a_question(hardy: Library, questio
 @given(question=questions, earlier=questions)
 def test_no_question_stops_the_assistant(hardy: Library, question: str, earlier: str) -> None:
     answer = answered(question, hardy, conversation=after(earlier))
-    assert (answer.question, bool(answer.sentences)) == (question, answer.status is Status.ANSWERED)
+    assert answer.question == question
+    assert answer.sentences or answer.status is not Status.ANSWERED

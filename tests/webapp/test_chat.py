@@ -233,6 +233,12 @@ def test_a_declined_question_tells_what_the_papers_give_instead(ask: Asker) -> N
     assert wexmere.TAX_WORDS in words(page.select_one(".sentence"))
 
 
+def test_a_doubtful_answer_says_so_before_its_words(ask: Asker) -> None:
+    doubt = "The papers may not say this directly."
+    assert words(ask(wexmere.DOUBTFUL.question).select_one(".answer p")).startswith(doubt)
+    assert doubt not in words(ask(wexmere.TAX.question))
+
+
 def test_an_answer_can_be_had_as_json(client: FlaskClient) -> None:
     response = client.get("/ask", query_string={"question": TAX}, headers={"Accept": "application/json"})
     assert response.json is not None

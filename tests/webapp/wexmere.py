@@ -118,7 +118,7 @@ def lead_on(answer: Answer, conversation: Conversation, filters: Filters) -> tup
 
 
 def _known(question: str) -> Answer:
-    known = (TAX, HOMES, FIGURES, CELL, CARE, DEPOT, MARKUP, GONE, SUM, INSTEAD, NOT_THAT_PERIOD, BROKEN)
+    known = (TAX, HOMES, FIGURES, CELL, CARE, DEPOT, MARKUP, GONE, SUM, INSTEAD, NOT_THAT_PERIOD, DOUBTFUL, BROKEN)
     return next((each for each in known if each.question == question), Answer(question, Status.NOT_FOUND))
 
 
@@ -241,4 +241,5 @@ SUM = Answer(
 INSTEAD = replace(
     TAX, question="What did the cuts cost?", status=Status.NOT_SAID, message="No cuts are in the papers.", passages=()
 )
+DOUBTFUL = replace(TAX, question="What do taxes do?", doubtful=True, passages=())
 BROKEN = Answer("Is it broken?", Status.FAILED, message=decline(Status.FAILED))
