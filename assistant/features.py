@@ -1,7 +1,9 @@
 """What speaks for a piece of evidence: pure functions of a question and a candidate, each with a name.
 
 The shares ``own`` to ``context`` divide the question's weight (idf times term weight) by the nearest place where each
-term stands: in the evidence, over it, beside it, elsewhere in its passage, or in the passage's context.
+term stands: in the evidence, over it, beside it, elsewhere in its passage, in the passages next to it, or in the
+passage's context. ``company`` is the best share of a passage near its own. ``echo`` is the square of ``own``: a sentence
+that repeats the whole question seldom answers it. ``row_lead`` is ``lead`` for a table row, whose heads tell half of it.
 """
 
 from __future__ import annotations
@@ -19,14 +21,16 @@ from assistant.signs import Sign
 from index.papers import BlockKind
 
 NAMES = (
-    "passage", "own", "lead", "beside", "passage_only", "context", "rarest", "holds_sign", "money", "name", "date",
-    "percent", "new_number", "short", "novel", "bullet", "field", "row", "card", "scattered",
+    "passage", "company",
+    "own", "lead", "beside", "passage_only", "adjacent", "context", "rarest", "echo",
+    "holds_sign", "money", "date", "percent", "new_number",
+    "novel", "bullet", "row", "row_lead", "scattered",
     "meaning", "meaning_alone",
 )  # fmt: skip
 OTHER_WORDS = 0.6
+"""What a term is worth where only other words stand for it."""
 NO_NEARNESS = (0.0, 0.0)
 _ZEROS = (0.0,) * len(NAMES)
-"""What a term is worth where only other words stand for it."""
 
 
 @dataclass(frozen=True)
@@ -62,8 +66,17 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class Around:
+    """How its passage did: its share of the best passage's score, the best share near it, and the terms next to it."""
+
+    share: float
+    company: float = 0.0
+    adjacent: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Candidate:
-    """A piece of evidence with what is around it; ``passage_score`` is a share of the best passage's score.
+    """A piece of evidence with what is around it.
 
     ``nearness`` is how near it is to the question in meaning, with what stands over it and alone: cosines, where there
     is a model to tell.
@@ -73,23 +86,27 @@ class Candidate:
     beside: frozenset[str]
     passage_terms: frozenset[str]
     context_terms: frozenset[str]
-    passage_score: float
+    around: Around
     nearness: tuple[float, float] = NO_NEARNESS
 
 
 def features(asked: Asked, candidate: Candidate) -> tuple[float, ...]:
     """The features of a candidate, in the order of NAMES."""
     evidence = candidate.evidence
+    own, lead, *farther = _shares(asked, candidate)
+    row = float(evidence.kind is BlockKind.ROW)
     return (
-        candidate.passage_score,
-        *_shares(asked, candidate),
+        candidate.around.share,
+        candidate.around.company,
+        own,
+        lead,
+        *farther,
+        own**2,
         *_answer_signs(asked.question, evidence),
-        float(evidence.words < 6),
         _novel(asked, evidence),
         float(evidence.kind is BlockKind.BULLET),
-        float(evidence.kind is BlockKind.FIELD),
-        float(evidence.kind is BlockKind.ROW),
-        float(evidence.card and (asked.question.measured or bool(asked.question.wanted))),
+        row,
+        row * lead,
         float(evidence.scattered),
         *candidate.nearness,
     )
@@ -102,6 +119,7 @@ def _shares(asked: Asked, candidate: Candidate) -> tuple[float, ...]:
         candidate.evidence.lead_terms,
         candidate.beside,
         candidate.passage_terms,
+        candidate.around.adjacent,
         candidate.context_terms,
     )
     found: list[float] = []
@@ -129,7 +147,7 @@ def _answer_signs(question: Question, evidence: Evidence) -> tuple[float, ...]:
         held.discard(Sign.NUMBER)
     met = question.wanted & held
     counts = question.measured or bool(question.wanted & {Sign.MONEY, Sign.NUMBER, Sign.PERCENT, Sign.DATE})
-    kinds = (Sign.MONEY, Sign.NAME, Sign.DATE, Sign.PERCENT)
+    kinds = (Sign.MONEY, Sign.DATE, Sign.PERCENT)
     return (float(bool(met)), *(float(kind in met) for kind in kinds), float(new and counts))
 
 

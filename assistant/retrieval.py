@@ -8,8 +8,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from assistant.answers import Ranked
+from assistant.company import adjacent_terms, company, in_order
 from assistant.evidence import Evidence
-from assistant.features import NO_NEARNESS, Asked, Candidate, features, score, weights
+from assistant.features import NO_NEARNESS, Around, Asked, Candidate, features, score, weights
 from assistant.holdings import Holdings, Sheet
 from assistant.questions import Question
 from index.library import Library
@@ -19,7 +20,7 @@ from index.stores.scoring import idf
 if TYPE_CHECKING:
     from assistant.meaning.nearness import Meaning, Nearness
 
-CANDIDATES, TWINS = 80, 20
+HITS, CANDIDATES, TWINS = 400, 120, 30
 PASSAGE_SHARE = 2.0
 LATEST_BONUS, CITED_BONUS = 2.0, 0.5
 LEAST_WORTH = 0.05
@@ -51,19 +52,23 @@ class Scored:
 class Pool:
     """What was fetched for a question: passages taken apart, each with its share of the best passage's score.
 
-    ``nearness`` holds for each passage how near its evidence is to the question in meaning, where a model tells.
+    ``company`` is the best share of a passage near it. ``nearness`` holds for each passage how near its evidence is to
+    the question in meaning, where a model tells.
     """
 
     asked: Asked
     sheets: tuple[Sheet, ...]
     shares: Mapping[str, float]
+    company: Mapping[str, float] = field(default_factory=dict)
     nearness: Mapping[str, Nearness] = field(default_factory=dict)
 
     def candidates(self) -> Iterator[Candidate]:
         """Every piece of evidence in the pool."""
+        adjacent = adjacent_terms(self.sheets)
         for sheet in self.sheets:
             key = sheet.passage.key
-            yield from candidates(sheet, self.shares[key], self.nearness.get(key))
+            around = Around(self.shares[key], self.company.get(key, 0.0), adjacent[key])
+            yield from candidates(sheet, around, self.nearness.get(key))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +86,7 @@ class Findings:
 
 def search(question: Question, *, library: Library, filters: Filters) -> Hits:
     """The candidates: passages that hold the question's terms, best first by BM25F."""
-    return library.store.search(Query(question.weights, filters), limit=CANDIDATES + TWINS)
+    return library.store.search(Query(question.weights, filters), limit=HITS)
 
 
 def pool(
@@ -89,12 +94,16 @@ def pool(
 ) -> Pool:
     """The passages that were hit, without twins, taken apart."""
     scores = {hit.key: hit.score for hit in hits.hits}
-    sheets = tuple(without_twins(holdings.sheets(scores, library)))[:CANDIDATES]
-    best = max((scores[sheet.passage.key] for sheet in sheets), default=1.0) or 1.0
+    near = company(scores)
+    likeliest = in_order(scores, near)[: CANDIDATES + TWINS]
+    sheets = tuple(without_twins(holdings.sheets(likeliest, library)))[:CANDIDATES]
+    best = max(scores.values(), default=1.0) or 1.0
     shares = {sheet.passage.key: scores[sheet.passage.key] / best for sheet in sheets}
+    beside = {key: near[key] / best for key in shares}
     apart = [(sheet.passage, sheet.evidence) for sheet in sheets]
     nearness = meaning.nearness(f"{question.before} {question.text}".strip(), apart) if meaning else {}
-    return Pool(Asked(question, _worth(question, hits), _everywhere(question, hits)), sheets, shares, nearness)
+    asked = Asked(question, _worth(question, hits), _everywhere(question, hits))
+    return Pool(asked, sheets, shares, beside, nearness)
 
 
 def rank(fetched: Pool, *, by_name: Mapping[str, float] | None = None) -> Findings:
@@ -130,11 +139,11 @@ def _scored(candidate: Candidate, value: float) -> Scored:
     return Scored(candidate.evidence, value, candidate.beside, candidate.passage_terms, candidate.context_terms)
 
 
-def candidates(sheet: Sheet, passage_score: float, nearness: Nearness | None = None) -> Iterator[Candidate]:
-    """The evidence of a passage, each with what stands beside it, and how near it is in meaning."""
+def candidates(sheet: Sheet, around: Around, nearness: Nearness | None = None) -> Iterator[Candidate]:
+    """The evidence of a passage, each with what stands beside and around it, and how near it is in meaning."""
     near = nearness or [NO_NEARNESS] * len(sheet.evidence)
     for evidence, beside, each in zip(sheet.evidence, sheet.beside, near, strict=True):
-        yield Candidate(evidence, beside, sheet.terms, sheet.context, passage_score, each)
+        yield Candidate(evidence, beside, sheet.terms, sheet.context, around, each)
 
 
 def without_twins(sheets: Iterable[Sheet]) -> Iterator[Sheet]:
