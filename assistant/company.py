@@ -1,4 +1,4 @@
-"""What stands near a passage in its paper: passages that match a question stand together, those that match by chance alone.
+"""What stands near a passage in its paper: those that match a question stand together, those by chance stand alone.
 
 A passage is known here by its key, the paper and the passage's place in it.
 """

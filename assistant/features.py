@@ -2,8 +2,9 @@
 
 The shares ``own`` to ``context`` divide the question's weight (idf times term weight) by the nearest place where each
 term stands: in the evidence, over it, beside it, elsewhere in its passage, in the passages next to it, or in the
-passage's context. ``company`` is the best share of a passage near its own. ``echo`` is the square of ``own``: a sentence
-that repeats the whole question seldom answers it. ``row_lead`` is ``lead`` for a table row, whose heads tell half of it.
+passage's context. ``company`` is the best share of a passage near its own. ``echo`` is the square of ``own``: a
+sentence that repeats the whole question seldom answers it. ``row_lead`` is ``lead`` for a table row, whose heads tell
+half of it.
 """
 
 from __future__ import annotations

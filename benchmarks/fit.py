@@ -36,6 +36,7 @@ from assistant.grounding import ground
 from assistant.holdings import holdings_of
 from assistant.meaning import meaning_of
 from assistant.questions import understand, widened
+from benchmarks.logit import Array, maximised
 from index.ingest import ingest
 from index.library import Library
 from index.stores.ports import Filters
@@ -43,9 +44,8 @@ from index.stores.ports import Filters
 if TYPE_CHECKING:
     from assistant.meaning.nearness import Meaning
 
-FOLDS, PENALTY, STEPS = 5, 1.0, 400
+FOLDS = 5
 WEIGHTS = Path(features.__file__).parent
-Array = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,21 +66,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("sets", nargs="+", type=Path, metavar="FOLDER QUESTIONS")
     parser.add_argument("--write", action="store_true")
     parser.add_argument("--embedder", default="", metavar="MODEL")
+    parser.add_argument("--data", type=Path, help="keep what is read in this folder, and use it the next time")
     given = parser.parse_args(arguments)
     if len(given.sets) % 2:
         parser.error("give a folder and its questions, in pairs")
-    with TemporaryDirectory() as data:
-        pairs = list(zip(given.sets[::2], given.sets[1::2], strict=True))
-        groups = [
-            list(cases(folder, asked, Path(data) / str(n), embedder=given.embedder))
-            for n, (folder, asked) in enumerate(pairs)
-        ]
+    with TemporaryDirectory() as once:
+        groups = list(groups_of(given.sets, given.data or Path(once), embedder=given.embedder))
         told = tell(groups)
         by_name = fitted([case for group in groups for case in group])
     print(json.dumps(by_name, indent=1))
     if given.write:
         _write(by_name, told, sets=len(groups), meaning=bool(given.embedder))
     return 0
+
+
+def groups_of(sets: Sequence[Path], data: Path, *, embedder: str = "") -> Iterator[list[Case]]:
+    """The cases of each set, given as folders and questions by turns; what is read is kept in the data folder."""
+    for number, (folder, asked) in enumerate(zip(sets[::2], sets[1::2], strict=True)):
+        yield list(cases(folder, asked, data / str(number), embedder=embedder))
 
 
 def cases(folder: Path, asked: Path, data: Path, *, embedder: str = "") -> Iterator[Case]:
@@ -122,32 +125,16 @@ def answers(text: str, evidence: Sequence[str]) -> bool:
     return False
 
 
-def fitted(train: Sequence[Case]) -> dict[str, float]:
-    """The weights by feature name, rounded; features that never vary weigh nothing."""
+def fitted(train: Sequence[Case], *, without: str = "") -> dict[str, float]:
+    """The weights by feature name, rounded; features that never vary, and one that is to be left out, weigh nothing."""
     used = [case for case in train if case.right.any()]
     stacked = np.vstack([case.values for case in used])
     spread = stacked.std(axis=0)
-    spread[spread < 1e-9] = np.inf
-    found = _maximised([(case.values / spread, case.right) for case in used])
+    spread[(spread < 1e-9) | np.array([name == without for name in features.NAMES])] = np.inf
+    found = maximised(
+        stacked / spread, np.concatenate([case.right for case in used]), [len(case.right) for case in used]
+    )
     return {name: round(float(weight), 3) for name, weight in zip(features.NAMES, found / spread, strict=True)}
-
-
-def _maximised(data: Sequence[tuple[Array, NDArray[np.bool_]]]) -> Array:
-    """Gradient ascent with Adam's steps (Kingma and Ba 2015) on the penalised likelihood."""
-    weight = np.zeros(data[0][0].shape[1])
-    first, second = np.zeros_like(weight), np.zeros_like(weight)
-    for step in range(1, STEPS + 1):
-        gradient = sum((_gradient(rows, right, weight) for rows, right in data), -2 * PENALTY * weight)
-        first = 0.9 * first + 0.1 * gradient
-        second = 0.999 * second + 0.001 * gradient**2
-        weight = weight + 0.05 * (first / (1 - 0.9**step)) / (np.sqrt(second / (1 - 0.999**step)) + 1e-8)
-    return weight
-
-
-def _gradient(rows: Array, right: NDArray[np.bool_], weight: Array) -> Array:
-    chances = np.exp(rows @ weight - (rows @ weight).max())
-    chosen: Array = (chances[right] @ rows[right]) / chances[right].sum() - (chances @ rows) / chances.sum()
-    return chosen
 
 
 def tell(groups: Sequence[Sequence[Case]]) -> list[dict[str, object]]:

@@ -7,16 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from assistant.features import Asked
+from assistant.features import Around, Asked
 from assistant.holdings import holdings_of, sheet
 from assistant.questions import understand, widened
 from assistant.retrieval import (
-    CANDIDATES,
     CITED_BONUS,
+    HITS,
     LATEST_BONUS,
     LEAST_WORTH,
     PASSAGE_SHARE,
-    TWINS,
     Findings,
     Pool,
     candidates,
@@ -73,7 +72,7 @@ def test_a_question_is_searched_by_its_weights_and_filters() -> None:
     listening, filters = Listening(), Filters(committee="Cabinet")
     question = widened(understand("the HWRC"), {"hwrc": ("recycl", "centr")})
     search(question, library=listening, filters=filters)  # type: ignore[arg-type]
-    assert listening.asked == [(Query(question.weights, filters), CANDIDATES + TWINS)]
+    assert listening.asked == [(Query(question.weights, filters), HITS)]
 
 
 def test_the_best_passage_comes_first(three_papers: Library) -> None:
@@ -153,7 +152,7 @@ def test_twins_are_not_fetched(tmp_path: Path) -> None:
 
 def test_evidence_stands_beside_the_pieces_before_and_after_it() -> None:
     four = sheet(paragraph("Alders fall. Birches grow. Cedars stand. Daisies nod."))
-    assert [each.beside for each in candidates(four, 1.0)] == [
+    assert [each.beside for each in candidates(four, Around(1.0))] == [
         {"birch", "grow"},
         {"alder", "fall", "cedar", "stand"},
         {"birch", "grow", "daisi", "nod"},
@@ -163,7 +162,7 @@ def test_evidence_stands_beside_the_pieces_before_and_after_it() -> None:
 
 def test_every_piece_of_evidence_is_a_candidate_with_its_passages_share() -> None:
     fetched = pooled("depot", {"depot.txt": 1.0, "buses.txt": 0.5}, DEPOT, BUSES)
-    assert [(each.evidence.text, each.passage_score) for each in fetched.candidates()] == [
+    assert [(each.evidence.text, each.around.share) for each in fetched.candidates()] == [
         ("The depot closes.", 1.0),
         ("Its staff move.", 1.0),
         ("The bus leaves the depot at noon.", 0.5),
