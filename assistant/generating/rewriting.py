@@ -20,11 +20,11 @@ def rewritten(asked: Question, conversation: Conversation, model: LanguageModel)
     earlier = "\n".join(f"| {from_outside(turn.question)}" for turn in conversation.turns)
     messages = prompt("follow-up").messages(earlier=earlier, question=from_outside(asked.text))
     words = _line(said_by(model, Request(messages, MOST_TOKENS)))
-    if not _keeps_to(words, asked.text, conversation):
+    if not _keeps_to(words, asked, conversation):
         return asked
     own = {word.lower() for word in content_words(asked.text)}
     carried = tuple(word for word in content_words(words) if word.lower() not in own)
-    return replace(understand(words), carried=carried)
+    return replace(understand(words), carried=carried, cited=asked.cited)
 
 
 def said_by(model: LanguageModel, request: Request) -> str:
@@ -44,10 +44,10 @@ def _line(reply: str) -> str:
     return line.removeprefix("Question:").strip()[:LONGEST]
 
 
-def _keeps_to(words: str, question: str, conversation: Conversation) -> bool:
-    """True where every term stands in what was asked, none that was dropped, and no figure or date is lost."""
-    own, found = set(terms(question)), set(terms(words))
+def _keeps_to(words: str, asked: Question, conversation: Conversation) -> bool:
+    """True where every term stands in what was asked, or is the period meant; none is dropped, no figure is lost."""
+    own, found = set(terms(asked.text)), set(terms(words))
     unwanted = {term for word in conversation.dropped for term in terms(word)} - own
-    said = own.union(*(terms(turn.question) for turn in conversation.turns)) - unwanted
+    said = own.union(asked.terms, *(terms(turn.question) for turn in conversation.turns)) - unwanted
     telling = {term for term in own if any(character.isdigit() for character in term)}
     return bool(found) and telling <= found <= said

@@ -120,3 +120,8 @@ def test_no_model_is_asked_where_nothing_could_narrow_the_search() -> None:
 @given(st.text(max_size=80))
 def test_a_reply_that_is_no_object_narrows_nothing(reply: str) -> None:
     assert narrowed("What did the Cabinet say?", Filters(), HELD, ScriptedModel([reply])) == Filters()
+
+
+def test_a_period_that_is_meant_may_be_named() -> None:
+    words = FULL.replace("2024-25", "2022-23")
+    assert follow_up(words, question="and in the year before that?").text == words
