@@ -105,6 +105,7 @@ class Written:
     ``dropped`` sentences did not stand on their sources, ``repaired`` ones did when they were asked for again;
     ``unknown`` counts citations of nothing that the model was shown. ``instead`` tells why the papers are quoted, and
     ``trouble`` what the model's call ended with; ``narrowed`` are the committee and days that it searched in alone.
+    ``kept`` tells that it was written for an earlier asker, and took nothing now.
     """
 
     model: str
@@ -121,6 +122,7 @@ class Written:
     instead: Instead | None = None
     trouble: str | None = None
     narrowed: tuple[str, ...] = ()
+    kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,6 +113,11 @@ class Settings(BaseSettings):
     day_tokens: int = Field(2_000_000, description="How many tokens a day's answers may take.", ge=0)
     day_dollars: float = Field(10.0, description="How many US dollars a day's answers may cost.", ge=0)
 
+    keep_answers: bool = Field(
+        False,
+        description="Keep what the model writes as long as keep_days says, for the same question over the same papers.",
+    )
+
     @classmethod
     def settings_customise_sources(
         cls,

@@ -11,6 +11,7 @@ from typing import Final
 from sqlalchemy.exc import SQLAlchemyError
 
 from assistant.history import History
+from assistant.history.answers import KeptAnswers
 from assistant.history.keeping import cut_off
 from assistant.settings import Settings
 from index.errors import CatalogueError
@@ -30,9 +31,10 @@ def purge_daily(settings: Settings, *, every: float = DAY) -> threading.Thread:
 def purge(settings: Settings) -> None:
     """Delete what is too old; a database that cannot be used today is tried again tomorrow."""
     try:
+        KeptAnswers(settings.data).purge(cut_off(settings.keep_days))
         with closing(History.open(settings.data)) as history:
             history.purge(cut_off(settings.keep_days))
-    except (CatalogueError, SQLAlchemyError):
+    except (OSError, CatalogueError, SQLAlchemyError):
         log.exception("What is older than %d days could not be deleted.", settings.keep_days)
 
 

@@ -91,7 +91,7 @@ def services_of(library: Library, history: History, *, settings: Settings, model
     from assistant.follow_ups import follow_ups
     from assistant.meaning import meaning_of
     from assistant.models import model_of
-    from assistant.pipeline import ask as asked
+    from assistant.recalling import ask_or_recall, kept_answers
 
     meaning = meaning_of(settings.embedder, library)
     find_model = models or model_of
@@ -100,7 +100,7 @@ def services_of(library: Library, history: History, *, settings: Settings, model
     def ask(question: str, conversation: Conversation, filters: Filters, *, quote: bool = False) -> Iterator[Event]:
         """The events; where the disk or the database fails, the last says so."""
         try:
-            yield from asked(
+            yield from ask_or_recall(
                 question,
                 library=library,
                 conversation=conversation,
@@ -108,6 +108,7 @@ def services_of(library: Library, history: History, *, settings: Settings, model
                 as_of=settings.as_of,
                 model=None if quote else find_model(settings),
                 meaning=meaning,
+                kept=kept_answers(settings),
             )
         except (OSError, SQLAlchemyError):
             logging.getLogger(__name__).exception("The papers cannot be read.")

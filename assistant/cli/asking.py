@@ -164,10 +164,10 @@ def _answered(
     from assistant.meaning import meaning_of
     from assistant.models import model_of
     from assistant.pipeline import answer_of
-    from assistant.pipeline import ask as asked
+    from assistant.recalling import ask_or_recall, kept_answers
 
     return answer_of(
-        asked(
+        ask_or_recall(
             question,
             library=library,
             conversation=conversation or Conversation(),
@@ -175,6 +175,7 @@ def _answered(
             as_of=settings.as_of,
             model=model_of(settings),
             meaning=meaning_of(settings.embedder, library),
+            kept=kept_answers(settings),
         )
     )
 

@@ -48,6 +48,8 @@ def purge(context: click.Context, days: int | None, json_: bool) -> None:
 def _purged(settings: Settings, before: datetime) -> int:
     """Delete what was last asked in before a moment (UTC) from the data folder; how many conversations there were."""
     from assistant.history import History
+    from assistant.history.answers import KeptAnswers
 
+    KeptAnswers(settings.data).purge(before)
     with closing(History.open(settings.data)) as history:
         return history.purge(before)

@@ -1,0 +1,99 @@
+"""The same question over the same papers is not paid for twice: what a model wrote is given again."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import time
+from collections.abc import Iterator
+from dataclasses import asdict, replace
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from assistant.answers import Answer, Status, Written
+from assistant.conversation import Conversation
+from assistant.events import Declined, Event, Finished, Found, Said, Searching, Understood
+from assistant.history.answers import KeptAnswers
+from assistant.models.ports import LanguageModel
+from assistant.pipeline import ask
+from assistant.prompting import prompt
+from assistant.settings import Settings
+from assistant.wording_models import FROM_THE_PAPERS
+from index.library import Library
+from index.stores.ports import Filters
+
+if TYPE_CHECKING:
+    from assistant.meaning.nearness import Meaning
+
+PROMPTS: Final = ("answer", "repair", "follow-up", "understanding")
+
+
+def kept_answers(settings: Settings) -> KeptAnswers | None:
+    """Where answers are kept; None unless the setting asks for it."""
+    return KeptAnswers(settings.data) if settings.keep_answers else None
+
+
+def ask_or_recall(
+    question: str,
+    *,
+    library: Library,
+    conversation: Conversation,
+    filters: Filters,
+    as_of: date | None,
+    model: LanguageModel | None,
+    meaning: Meaning | None,
+    kept: KeptAnswers | None,
+) -> Iterator[Event]:
+    """The events of answering a question, or of giving once more what a model wrote to the same one.
+
+    Only what it wrote to the end is kept: neither quotes nor what an error cut short.
+    """
+    again = kept if model is not None else None
+    key = _key(question, conversation, filters, as_of, model, library, meaning is not None) if again and model else ""
+    if again and (answer := again.recall(key)):
+        yield from _told_again(replace(answer, question=question), library.seen(filters))
+        return
+    for event in ask(
+        question, library=library, conversation=conversation, filters=filters, as_of=as_of, model=model, meaning=meaning
+    ):
+        if again and isinstance(event, Finished | Declined) and _is_whole(event.answer.writing):
+            again.keep(key, event.answer)
+        yield event
+
+
+def _is_whole(writing: Written | None) -> bool:
+    return writing is not None and writing.instead is None
+
+
+def _key(
+    question: str,
+    conversation: Conversation,
+    filters: Filters,
+    as_of: date | None,
+    model: LanguageModel,
+    library: Library,
+    by_meaning: bool,
+) -> str:
+    """A digest of all that an answer depends on."""
+    turns = [(turn.question, turn.answer.text, turn.answer.understood) for turn in conversation.turns]
+    let_through = {**asdict(filters), "kinds": sorted(filters.kinds), "documents": sorted(filters.documents)}
+    prompts = [prompt(name).digest for name in PROMPTS]
+    told = [question, turns, conversation.dropped, let_through, as_of, by_meaning, prompts, model.name, model.window]
+    return hashlib.sha256(json.dumps([*told, library.catalogue.version()], default=str).encode()).hexdigest()
+
+
+def _told_again(answer: Answer, library: Library) -> Iterator[Event]:
+    began = time.perf_counter()
+    writing = answer.writing and replace(
+        answer.writing, prompt_tokens=0, reply_tokens=0, dollars=answer.writing.dollars and 0.0, kept=True
+    )
+    yield Understood(answer.question, answer.understood)
+    yield Searching(library.catalogue.coverage().papers)
+    yield Found(answer.passages)
+    answer = replace(answer, writing=writing, elapsed_ms=round(1000 * (time.perf_counter() - began), 1))
+    if answer.status is not Status.ANSWERED:
+        yield Declined(answer)
+        return
+    for number, sentence in enumerate(answer.sentences):
+        yield Said(sentence, FROM_THE_PAPERS if number == answer.quoted_from else None)
+    yield Finished(answer)
