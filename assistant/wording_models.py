@@ -64,6 +64,12 @@ def trouble(what: Trouble) -> str:
     return TROUBLES[what]
 
 
+def call(*, prompt: int, reply: int, dollars: float | None) -> str:
+    """What one call took, for the log: "1,204 + 64 tokens, $0.000152"."""
+    told = f"{prompt:,} + {reply:,} tokens"
+    return told if dollars is None else f"{told}, ${dollars:.6f}"
+
+
 def taken(*, calls: int, tokens: int, dollars: float | None, prices_of: date | None) -> str:
     """What calls took: "2 calls, 1,204 tokens, $0.0012 at prices of 5 November 2026"; no price where none is known."""
     told = TAKEN.format(calls=count(calls, "call"), tokens=count(tokens, "token"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import socket
 import sys
 from collections.abc import Callable
@@ -27,8 +28,19 @@ def prepare(settings: Settings) -> None:
     from index.library import Library
 
     secret_key(settings)
+    if settings.model:
+        _log_calls()
     with Library.open(settings.data), closing(History.open(settings.data)):
         pass
+
+
+def _log_calls() -> None:
+    """Tell on stderr what each call of the model took."""
+    log = logging.getLogger("assistant.models")
+    log.setLevel(logging.INFO)
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
+    log.handlers[:] = [handler]
 
 
 def bound(settings: Settings) -> Callable[[], None]:

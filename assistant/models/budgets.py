@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from assistant import wording_models as said
 from assistant.models.around import Around
 from assistant.models.ports import LanguageModel, ModelError, Reply, Request, Trouble, Usage
 from assistant.models.prices import Price
 from assistant.models.spending import Limits, Spending, Spent
 from assistant.models.tokens import estimated, prompt_tokens
 
+log = logging.getLogger(__name__)
 _UNBILLED = frozenset(
     {Trouble.BAD_KEY, Trouble.UNKNOWN_MODEL, Trouble.NO_ROUTE, Trouble.TOO_BUSY, Trouble.RESTING, Trouble.OVER_BUDGET}
 )
@@ -20,6 +23,7 @@ _UNBILLED = frozenset(
 class BudgetedModel(Around):
     """Asks only as long as the day's budget lasts; what a call may take is put aside before it begins.
 
+    What each call took is logged, and nothing of what was asked or said.
     ``answer`` is what one answer may take, for whoever counts by answers.
     """
 
@@ -34,7 +38,10 @@ class BudgetedModel(Around):
         self.spending.reserve(self.name, expected, self.day)
 
         def settle(usage: Usage) -> None:
-            self.spending.settle(self.name, expected, _spent(self.price, usage))
+            taken = _spent(self.price, usage)
+            dollars = taken.dollars if self.price else None
+            log.info("%s: %s", self.name, said.call(prompt=usage.prompt, reply=usage.reply, dollars=dollars))
+            self.spending.settle(self.name, expected, taken)
 
         yield from _counted(self.model, request, settle)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.cookiejar
 import json
+import logging
 import os
 import re
 import signal
@@ -147,6 +148,17 @@ def test_what_cannot_be_opened_is_told_before_anything_is_served(tmp_path: Path)
     assert result.returncode == 1
     assert result.stderr.startswith("Error: ")
     assert "Serving" not in result.stderr
+
+
+def test_what_the_calls_of_a_model_take_is_in_the_log(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    log = logging.getLogger("assistant.models")
+    try:
+        serving.prepare(Settings(data=tmp_path, model="openai:wexmere-1"))
+        log.getChild("budgets").info("33 + 12 tokens")
+    finally:
+        log.handlers.clear()
+        log.setLevel(logging.NOTSET)
+    assert "33 + 12 tokens" in capsys.readouterr().err
 
 
 def test_processes_share_nothing_that_was_opened_before_they_were_forked() -> None:

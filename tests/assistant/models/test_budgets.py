@@ -40,6 +40,16 @@ def test_once_it_is_used_up_nothing_is_asked(tmp_path: Path, day: Limits) -> Non
     assert trouble_with(model).trouble is Trouble.OVER_BUDGET
 
 
+def test_the_log_tells_what_a_call_took_and_nothing_of_what_was_said(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level("INFO"):
+        usage = taken(budgeted(tmp_path))
+    (line,) = caplog.messages
+    assert line.startswith(f"scripted: {usage.prompt} + {usage.reply} tokens, $0.000")
+    assert not any(word in caplog.text for word in ("depot", "412,000"))
+
+
 def test_the_next_day_there_is_a_new_one(tmp_path: Path) -> None:
     days = [date(2025, 3, 6)]
     model = budgeted(tmp_path, day=Limits(100, 100.0), today=lambda: days[-1])
