@@ -123,19 +123,19 @@ def test_a_sentence_that_is_pointed_back_to_brings_the_one_after() -> None:
 
 
 def test_a_sentence_is_quoted_with_those_before_and_after_it() -> None:
-    ((draft),) = drafts(of_paragraph(1, 9, 1))
+    (draft, *_) = drafts(of_paragraph(1, 9, 1))
     assert draft.text == "Birches grow tall."
     assert [quote.text for quote in draft.quotes] == ["Alders fall early. Birches grow tall. Cedars stand long."]
 
 
 def test_a_long_sentence_beside_it_is_not_quoted() -> None:
     long = "And " + " ".join(["so"] * 60) + " it goes."
-    ((draft),) = drafts(of_paragraph(9, 1, text=f"Alders fall early. {long}"))
+    (draft, *_) = drafts(of_paragraph(9, 1, text=f"Alders fall early. {long}"))
     assert [quote.text for quote in draft.quotes] == ["Alders fall early."]
 
 
 def test_what_stands_overleaf_is_not_quoted_with_it() -> None:
-    ((draft),) = drafts(of_paragraph(9, 1, text="Alders fall early. \fBirches grow tall."))
+    (draft, *_) = drafts(of_paragraph(9, 1, text="Alders fall early. \fBirches grow tall."))
     assert [quote.text for quote in draft.quotes] == ["Alders fall early."]
 
 
@@ -247,6 +247,11 @@ def test_a_header_on_an_earlier_passage_of_a_paged_paper_is_not_quoted() -> None
     assert said(findings(evidence_of(later))) == ["Adult care | 182.4 | 191.3"]
 
 
+def test_on_a_page_each_head_is_quoted_by_itself() -> None:
+    ((draft),) = drafts(findings(evidence_of(table(page=2))))
+    assert [quote.text for quote in draft.quotes] == [ADULTS, *HEADER.split("\t")]
+
+
 def test_a_header_whose_rows_stand_apart_is_not_quoted() -> None:
     rows = ((BlockKind.HEADER_ROW, "£000s\tYear"), (BlockKind.HEADER_ROW, "Net\t2024-25"), (ROW, "Roads\t41.3"))
     assert said(findings(evidence_of(passage(*rows, gap="\n")))) == ["Roads: Year 2024-25 41.3"]
@@ -297,3 +302,35 @@ def test_a_further_quote_must_be_fit_to_be_read_out(kind: BlockKind, text: str, 
     best = evidence_of(passage((BULLET, "roads are mended"), document="1.txt"))
     further = evidence_of(passage((kind, text), document="2.txt"))
     assert (len(said(findings(best, further))) == 2) is stays
+
+
+WAYS = (
+    (PARAGRAPH, "Three ways were looked at:"),
+    (BULLET, "- a tunnel"),
+    (BULLET, "- a bridge over it"),
+    (BULLET, "- a toll"),
+)
+
+
+def test_an_introduction_brings_its_list_in_the_papers_order() -> None:
+    asked = "Which ways were looked at?"
+    long = [(kind, f"{text} of the county over the river" if kind is BULLET else text) for kind, text in WAYS]
+    introduction, *bullets = evidence_of(passage(*long))
+    other = evidence_of(paragraph("The council owns the tunnel.", document="other.txt"))
+    found = findings([introduction], other, bullets[::-1], question=understand(asked))
+    assert said(found) == [
+        "Three ways were looked at:",
+        "a tunnel of the county over the river",
+        "a bridge over it of the county over the river",
+        "a toll of the county over the river",
+        "The council owns the tunnel.",
+    ]
+
+
+def test_where_a_sum_is_asked_for_the_ranking_tells_which_bullet() -> None:
+    long = [
+        (kind, f"{text} of £{n}m over the river" if kind is BULLET else text) for n, (kind, text) in enumerate(WAYS)
+    ]
+    introduction, *bullets = evidence_of(passage(*long))
+    found = findings([introduction], bullets[::-1], question=understand("How much is the dearest?"))
+    assert said(found)[1] == "a toll of £3m over the river"

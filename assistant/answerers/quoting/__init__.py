@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from assistant.answerers.ports import Draft, Reply
 from assistant.answerers.quoting.confirming import confirmed, confirms
 from assistant.answerers.quoting.drafting import draft_of, key_of, led, reads_alone
+from assistant.answerers.quoting.listing import with_list
 from assistant.answerers.quoting.preferring import preferred
 from assistant.answerers.quoting.surroundings import neighbours, widened, with_neighbours
 from assistant.evidence import shown
@@ -15,7 +16,7 @@ from assistant.retrieval import Findings, Scored
 
 WORDS, QUOTES, SPARE_WORDS = 96, 6, 8
 LEAST_WORDS = 3
-FALL = 5.0
+FALL = 8.0
 """How much worse than the best a further quote may be."""
 __all__ = ["FALL", "QUOTES", "SPARE_WORDS", "WORDS", "QuotingAnswerer"]
 
@@ -43,9 +44,10 @@ class QuotingAnswerer:
     def answer(self, findings: Findings) -> Reply:
         """Up to six quotes within a hundred words, best first, each with the other places that say the same."""
         selection = _Selection()
-        evidence = preferred(findings.evidence, findings.asked.question.text)
+        question = findings.asked.question
+        evidence = with_list(preferred(findings.evidence, question.text), question)
         around = neighbours(evidence)
-        asked = frozenset(findings.asked.question.terms)
+        asked = frozenset(question.terms)
         for each in evidence:
             if selection.full or (selection.drafts and each.score < evidence[0].score - FALL):
                 break

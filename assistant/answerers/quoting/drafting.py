@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence, Set
 from itertools import pairwise
 
@@ -12,6 +13,7 @@ from index.papers import BlockKind, Span
 from index.tables.headers import paired
 
 LONGEST_LEAD = 30
+_CELL = re.compile(r"[^\t\n]*\w[^\t\n]*")
 
 
 def draft_of(pieces: Sequence[Evidence]) -> Draft:
@@ -53,10 +55,11 @@ def _with_heads(evidence: Evidence, plain: Draft, asked: frozenset[str]) -> Draf
     told = paired(evidence.text, heads.text.split("\n")) if heads else None
     if heads is None or told is None:
         return plain
+    quotes = _by_cell(heads) if evidence.passage.page is not None else (heads,)
     label, figures = told
     figures.sort(key=lambda figure: not asked & set(terms(figure[0])))
     said = "; ".join(f"{head} {figure}" for head, figure in figures)
-    return Draft(shown(f"{label}: {said}"), (*plain.quotes, heads))
+    return Draft(shown(f"{label}: {said}"), (*plain.quotes, *quotes))
 
 
 def _heads(evidence: Evidence) -> Quote | None:
@@ -72,3 +75,10 @@ def _heads(evidence: Evidence) -> Quote | None:
     if any(before.end + 1 != after.start for before, after in pairwise(columns)):
         return None
     return Quote(passage, Span(columns[0].start, columns[-1].end))
+
+
+def _by_cell(heads: Quote) -> tuple[Quote, ...]:
+    """The header with each head as a quote of its own: on a page it is a head's lines that stand together."""
+    start, passage = heads.span.start, heads.passage
+    cells = (Span(start + cell.start(), start + cell.end()) for cell in _CELL.finditer(heads.text))
+    return tuple(Quote(passage, cell) for cell in cells)
