@@ -309,7 +309,8 @@ def beside_title(citation: Citation) -> str:
 
 def item(found: Item) -> str:
     """An agenda item with its printed number: "Item 7 Revenue budget"."""
-    return f"Item {found.number} {found.title}" if found.number else found.title
+    numbered = f"Item {found.number}" if found.number else ""
+    return found.title if found.title.startswith(numbered) else f"{numbered} {found.title}"
 
 
 def extent(coverage: Coverage) -> str:

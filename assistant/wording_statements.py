@@ -25,7 +25,10 @@ LINKS: Final = {
     "statements.transparency": "Transparency record",
 }
 
-_EXEMPT: Final = "Exempt items, which are not for publication, are not read unless the council has said so."
+_EXEMPT: Final = (
+    "Exempt items, which are not for publication, are not read unless the council has said so, and then only its "
+    "officers are shown them."
+)
 _NOT_MADE_UP: Final = (
     "Every sentence stands on words of a paper. A sentence whose figures, names and dates are not in the words that "
     "it cites is not said."

@@ -11,9 +11,12 @@ from flask import url_for
 
 from assistant import wording
 from index.catalogue import Catalogue
-from index.papers import Fault
+from index.papers import Fault, Kind
 from index.records import Coverage, PaperRecord
 from webapp.places import anchor, labels
+
+_KINDS = (*(kind for kind in Kind if kind is not Kind.APPENDIX), Kind.APPENDIX)
+"""The order of a meeting's papers: what leads to others first, appendices last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +115,8 @@ def public(url: str | None) -> str | None:
 
 
 def _meetings(records: Iterable[PaperRecord], catalogue: Catalogue) -> Iterator[MeetingView]:
-    ordered = sorted(records, key=lambda record: (_day(record) or date.min, record.title), reverse=True)
+    titled = sorted(records, key=lambda record: (_KINDS.index(record.kind), record.title.casefold()))
+    ordered = sorted(titled, key=lambda record: _day(record) or date.min, reverse=True)
     for day, group in groupby(ordered, key=_day):
         papers = tuple(paper_view(record, catalogue=catalogue) for record in group)
         yield MeetingView(wording.day(day) if day else wording.NO_DATE, papers)

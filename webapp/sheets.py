@@ -18,6 +18,9 @@ from webapp.marking import is_row
 from webapp.pictures import Original, may_be_shown
 from webapp.places import columns_at
 
+Heads = tuple[Span, ...]
+"""What stands over one column, from the top down."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -76,7 +79,7 @@ def picture_of(
         alternative=told.alternative(place, record.title, marked=bool(quoted)),
         quoted=_marks(quoted),
         celled=here and any(map(is_row, text[quote.start : quote.end].splitlines())) if quote else False,
-        heads=_marks(box for head in heads for box in boxes_of(head, sheet, text)),
+        heads=_marks(box for column in heads for head in column for box in boxes_of(head, sheet, text)),
         heads_told=_told(heads, text),
         note=told.UNPLACED if here and not quoted else None,
     )
@@ -88,18 +91,20 @@ def original_of(record: PaperRecord, *, catalogue: Catalogue) -> Original | None
     return Original(Path(known.folder) / record.document, record.digest) if known and known.folder else None
 
 
-def heads_of(record: PaperRecord, page: Page, quote: Span, *, text: str, catalogue: Catalogue) -> tuple[Span, ...]:
-    """The heads of the columns that the quoted cells of a page stand in, those in the quote itself left out."""
+def heads_of(record: PaperRecord, page: Page, quote: Span, *, text: str, catalogue: Catalogue) -> tuple[Heads, ...]:
+    """The heads of each column that quoted cells of a page stand in, those in the quote itself left out."""
     figures = catalogue.figures_on(record.document, page.number)
-    found = [head for figure in figures if _meet(figure.cell, quote) for head in figure.headers]
-    if not found and "\t" in text[quote.start : quote.end]:
-        found = [cell for line in columns_at(record.document, quote.start, catalogue) for cell in _cells(line, text)]
-    return tuple(head for head in dict.fromkeys(found) if not _meet(head, quote))
+    found = [figure.headers for figure in figures if _meet(figure.cell, quote)]
+    if not any(found) and "\t" in text[quote.start : quote.end]:
+        lines = columns_at(record.document, quote.start, catalogue)
+        found = [(cell,) for line in lines for cell in _cells(line, text)]
+    left = (tuple(head for head in heads if not _meet(head, quote)) for heads in found)
+    return tuple(dict.fromkeys(filter(None, left)))
 
 
-def _told(heads: Iterable[Span], text: str) -> str | None:
-    words = list(dict.fromkeys(" ".join(text[head.start : head.end].split()) for head in heads))
-    return told.heads(words) if words else None
+def _told(columns: Iterable[Heads], text: str) -> str | None:
+    words = [" ".join(word for head in heads for word in text[head.start : head.end].split()) for heads in columns]
+    return told.heads(list(dict.fromkeys(words))) if words else None
 
 
 def _meet(one: Span, other: Span) -> bool:

@@ -116,6 +116,7 @@ def states(page: Page, base_url: str) -> dict[str, str]:
         "shared, one's own": shared,
         "shared": shared_link(page, shared),
         "declined": asked(page, wexmere.NOT_THAT_PERIOD.question),
+        "declined under filters": asked(page, "Are there mermaids?", committee="Cabinet"),
         "something instead": asked(page, wexmere.INSTEAD.question),
         "nothing found": asked(page, "Are there mermaids?"),
         "hostile": asked(page, wexmere.MARKUP.question),
@@ -132,10 +133,10 @@ def states(page: Page, base_url: str) -> dict[str, str]:
     }
 
 
-def asked(page: Page, question: str, *, at: str | None = None) -> str:
+def asked(page: Page, question: str, *, at: str | None = None, **filters: str) -> str:
     """The path of the conversation in which a question was asked and answered."""
     conversation = at.rsplit("/", 1)[1] if at else ""
-    address = post(page, f"/ask?conversation={conversation}", question=question).url
+    address = post(page, f"/ask?conversation={conversation}", question=question, **filters).url
     return urlsplit(address).path
 
 

@@ -124,3 +124,22 @@ def test_print_leaves_out_the_form(page: Page) -> None:
     page.emulate_media(media="print")
     expect(page.get_by_role("button", name="Ask")).to_be_hidden()
     expect(page.get_by_role("heading", name="Sources")).to_be_visible()
+
+
+def test_a_question_that_leads_on_is_one_press_away(page: Page, complaints: list[str]) -> None:
+    page.goto("/")
+    ask(page, TAX)
+    page.get_by_role("button", name=wexmere.DEPOT.question).click()
+    expect(page.get_by_role("heading", level=2, name=wexmere.DEPOT.question)).to_be_focused()
+    expect(page.locator("article.turn")).to_have_count(2)
+    expect(page.get_by_role("heading", name="You could ask next")).to_have_count(0)
+    assert complaints == []
+
+
+def test_a_decline_under_filters_is_asked_again_over_all_papers(page: Page) -> None:
+    page.goto("/?committee=Cabinet")
+    ask(page, "Are there mermaids?")
+    expect(page.locator("article.turn").get_by_text("Searching only: Cabinet")).to_be_visible()
+    page.get_by_role("button", name="Ask again without filters").click()
+    expect(page.locator("article.turn")).to_have_count(2)
+    expect(page.get_by_text("Searching only:")).to_have_count(1)

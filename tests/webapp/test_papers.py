@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
 from urllib.parse import urlencode
 
 import pytest
 from flask.testing import FlaskClient
 
 from index.catalogue import paper_id
+from index.papers import Kind
+from index.records import PaperRecord
 from tests.webapp import wexmere
 from tests.webapp.conftest import Reader, words
+from webapp import held
+from webapp.services import Services
 
 PACK = f"/papers/{paper_id(wexmere.PACK, '1' * 64)}"
 DASHBOARD = f"/papers/{paper_id(wexmere.DASHBOARD, '2' * 64)}"
@@ -65,6 +70,21 @@ def test_the_printed_label_comes_first_and_the_pdf_page_beside_it(read: Reader) 
 
 def test_a_page_without_a_printed_label_has_its_pdf_number(read: Reader) -> None:
     assert words(read(f"{PACK}/page/3").select_one(".place strong")) == "Page 3"
+
+
+def test_a_meetings_papers_stand_with_what_leads_to_others_first_and_appendices_last(
+    services: Services, client: FlaskClient
+) -> None:
+    told = [(Kind.APPENDIX, "Appendix B"), (Kind.REPORT, "Zoo"), (Kind.PACK, "Pack"), (Kind.APPENDIX, "Appendix A"),
+            (Kind.REPORT, "Airport")]  # fmt: skip
+    records = [
+        PaperRecord(str(number), f"{number}.txt", "0" * 64, "text", title, kind, "Cabinet", date(2025, 3, 4))
+        for number, (kind, title) in enumerate(told)
+    ]
+    with client.application.test_request_context():
+        (committee,) = held.committees(records, catalogue=services.whole)
+    (meeting,) = committee.meetings
+    assert [paper.title for paper in meeting.papers] == ["Pack", "Airport", "Zoo", "Appendix A", "Appendix B"]
 
 
 def test_the_way_to_the_page_names_committee_meeting_and_item(read: Reader) -> None:

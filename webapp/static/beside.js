@@ -26,7 +26,7 @@ function demoted(page) {
 
 function point(name) {
   const target = name && panel.querySelector(`#${CSS.escape(name)}`);
-  if (target) target.scrollIntoView({ block: "center" });
+  if (target) target.scrollIntoView({ block: "center", inline: "nearest" });
   return target;
 }
 
