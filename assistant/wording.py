@@ -101,6 +101,7 @@ FAULTS: Final = {
     FaultKind.UNKNOWN_FORMAT: "of a format that is not read",
     FaultKind.ENCODING: "not in UTF-8, read as Windows-1252",
     FaultKind.EXEMPT: "exempt from publication, refused",
+    FaultKind.UNSEEN: "holding words that nobody can see, left out",
 }
 
 
@@ -330,14 +331,21 @@ def newest_held(paper: PaperRecord) -> str:
     return f"The newest is {', '.join([paper.title, *(each for each in told if each and each not in paper.title)])}."
 
 
+UNSEEN = "Words that nobody can see on the page were left out"
+
+
 def fault(found: Fault) -> str:
     """What was not read of a paper, and why: "Pages 12 to 14 not read: scanned, needs OCR"."""
     words = FAULTS[found.kind]
     if found.kind is FaultKind.ENCODING:
         return f"Read, but {words}"
+    if found.kind is FaultKind.UNSEEN and not found.pages:
+        return UNSEEN
     if not found.pages:
         return f"{'A part was not read' if found.kind is FaultKind.EXEMPT else 'Not read'}: {words}"
     pages = "Page" if len(found.pages) == 1 else "Pages"
+    if found.kind is FaultKind.UNSEEN:
+        return f"{UNSEEN}: {pages.lower()} {listed(_ranges(found.pages))}"
     return f"{pages} {listed(_ranges(found.pages))} not read: {words}"
 
 

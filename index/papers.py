@@ -39,6 +39,7 @@ class FaultKind(StrEnum):
     UNKNOWN_FORMAT = "unknown format"
     ENCODING = "encoding"
     EXEMPT = "exempt"
+    UNSEEN = "unseen"
 
 
 class Span(NamedTuple):

@@ -13,7 +13,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 
 from index.papers import Fault, FaultKind, Paper
 from index.readers.encoding import EMPTY
-from index.readers.wordml import body_text
+from index.readers.wordml import body_text, hides_words
 
 __all__ = ["DocxReader"]
 
@@ -30,6 +30,7 @@ PASSWORD = Fault(FaultKind.ENCRYPTED, "The document asks for a password; publish
 OLDER = Fault(
     FaultKind.UNREADABLE, "The document is in an older Office format (such as .doc); save it as .docx or PDF."
 )
+HIDDEN = Fault(FaultKind.UNSEEN, "Words that nobody can see in the document were left out.")
 BOMB = Fault(FaultKind.TOO_LARGE, "The Word document unpacks to more than can be read safely; publish it as a PDF.")
 
 
@@ -50,13 +51,13 @@ class DocxReader:
             return Paper(document, digest, self.format, "", faults=(fault,))
         try:
             word = Document(io.BytesIO(data))
-            text = body_text(word)
+            text, unseen = body_text(word), hides_words(word)
             title, subject = _titles(word)
         # python-docx answers a damaged part with whatever its code meets first: KeyError, AttributeError, lxml's own.
         except Exception as error:
             reason = f"The Word document is damaged ({type(error).__name__}: {error})"[:300]
             return Paper(document, digest, self.format, "", faults=(Fault(FaultKind.UNREADABLE, reason),))
-        faults = () if text else (EMPTY,)
+        faults = (*((HIDDEN,) if unseen else ()), *(() if text else (EMPTY,)))
         return Paper(document, digest, self.format, text, title=title, subject=subject, faults=faults)
 
 

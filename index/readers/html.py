@@ -44,6 +44,8 @@ class HtmlReader:
         except etree.LxmlError as error:
             faults = (*faults, Fault(FaultKind.UNREADABLE, f"The web page could not be read to its end: {error}"[:300]))
         text = page.text()
+        if page.unseen:
+            faults = (*faults, Fault(FaultKind.UNSEEN, "Words that nobody can see on the page were left out."))
         digest = hashlib.sha256(data).hexdigest()
         return Paper(document, digest, self.format, text, title=page.title, faults=faults if text else (*faults, EMPTY))
 

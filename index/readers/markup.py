@@ -15,6 +15,16 @@ DROPPED_ROLES = re.compile("navigation|banner|contentinfo|search|menu|menubar|di
 DROPPED_NAMES = re.compile(
     r"(?<!\S)(?:nav|navbar|navigation|breadcrumbs?|footer|(?:govuk-)?skip-?link|cookie-banner)(?!\S)", re.I
 )
+HIDDEN = re.compile(
+    r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0?\.?0*\s*(?:;|$)"
+    r"|font-size\s*:\s*[0-2]?(?:\.\d+)?(?:px|pt|em|rem|%)?\s*(?:!important\s*)?(?:;|$)"
+    r"|text-indent\s*:\s*-\d{3,}|(?:left|right|top|bottom)\s*:\s*-\d{3,})",
+    re.I,
+)
+WHITE = re.compile(
+    r"(?:^|;)\s*color\s*:\s*(?:white|transparent|#fff(?:fff)?|rgba?\(\s*255\s*,\s*255\s*,\s*255\b)", re.I
+)
+GROUND = re.compile(r"background", re.I)
 BLOCKS = re.compile(
     "address|article|aside|blockquote|body|caption|center|d[dlt]|details|div|fieldset|figcaption|figure|form|h[1-6r]|header"
     "|hgroup|html|legend|li|main|[ou]l|p|pre|section|summary|table|tbody|t[dhr]|tfoot|thead"
@@ -67,14 +77,17 @@ class _Table:
 
 
 class PageText:
-    """A target for lxml's HTML parser that gathers what a page says; ``title`` and ``text()`` are its result."""
+    """A target for lxml's HTML parser that gathers what a page says; ``title`` and ``text()`` are its result.
+
+    ``unseen`` is true where words were left out that the page keeps out of sight.
+    """
 
     def __init__(self) -> None:
         self.blocks: list[tuple[int, str]] = []
         self.buffer: list[str] = []
         self.tables: list[_Table] = []
         self.serial = self.depth = self.dropped = self.preformatted = 0
-        self.bullet = False
+        self.bullet = self.hidden = self.unseen = False
         self.main: tuple[int, int, int | None] | None = None
         self.page_title = self.heading = ""
 
@@ -91,7 +104,9 @@ class PageText:
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """A tag opens (called by lxml)."""
         self.depth += 1
-        if self.dropped or DROPPED.fullmatch(tag) or _unwanted(attributes):
+        if not self.dropped:
+            self.hidden = _is_hidden(attributes)
+        if self.dropped or self.hidden or DROPPED.fullmatch(tag) or _unwanted(attributes):
             self.dropped += 1
             return
         if tag == "br":
@@ -121,6 +136,7 @@ class PageText:
 
     def data(self, text: str) -> None:
         """Words, or part of them (called by lxml)."""
+        self.unseen |= bool(self.dropped and self.hidden and text.strip())
         if not self.dropped:
             self.buffer.append(text if self.preformatted else text.replace("\r", " ").replace("\n", " "))
 
@@ -207,6 +223,15 @@ def _unwanted(attributes: Mapping[str, str]) -> bool:
     if "hidden" in attributes or DROPPED_ROLES.fullmatch(attributes.get("role", "")):
         return True
     return any(DROPPED_NAMES.search(attributes.get(name, "")) for name in ("class", "id"))
+
+
+def _is_hidden(attributes: Mapping[str, str]) -> bool:
+    """True for what its style keeps out of sight: not displayed, tiny, moved away, white without a ground."""
+    style = attributes.get("style", "")
+    if HIDDEN.search(style):
+        return True
+    white = WHITE.search(style) or attributes.get("color", "").lower() in ("white", "#fff", "#ffffff")
+    return bool(white) and not GROUND.search(style) and "class" not in attributes
 
 
 def _span(attributes: Mapping[str, str], name: str) -> int:

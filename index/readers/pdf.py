@@ -74,6 +74,9 @@ def _paper(pdf: pypdfium2.PdfDocument, data: bytes, *, document: str, digest: st
         feet = stamps.foot_labels([part.rpartition("\n")[2] for part in parts])
         pages = [replace(page, label=foot) for page, foot in zip(pages, feet, strict=True)]
     scans = tuple(page.number for page, sheet in zip(pages, sheets, strict=True) if _scan(page, sheet))
+    unseen = tuple(number for number, sheet in enumerate(sheets, 1) if sheet.unseen)
+    if unseen:
+        faults.append(Fault(FaultKind.UNSEEN, "Words that nobody can see were left out.", unseen))
     if scans:
         faults.append(Fault(FaultKind.SCAN, "Not read: needs OCR.", scans))
     if not any(page.words for page in pages) and not faults:

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 import pypdfium2.raw as pdfium
 
 from index.papers import Rule
+from index.readers.pdf_unseen import Shade, shade_of, unseen
 from index.tables.geometry import Mark
 
 SCALE = 1000
@@ -31,13 +32,17 @@ LIGATURES = re.compile("[\ufb00-\ufb06]")
 
 
 class Sheet(NamedTuple):
-    """One page before it is read: its size in points, its words in drawing order, and the share that pictures cover."""
+    """One page before it is read: its size in points, its words in drawing order, and the share that pictures cover.
+
+    ``unseen`` is how many words nobody can see on it; they are not among its words.
+    """
 
     width: float
     height: float
     marks: tuple[Mark, ...]
     rules: tuple[Rule, ...] = ()
     pictured: float = 0.0
+    unseen: int = 0
 
 
 class Frame(NamedTuple):
@@ -72,13 +77,15 @@ def sheet(page: Any) -> Sheet:
     width, height = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
     frame = _frame(page, width, height)
     text = pdfium.FPDFText_LoadPage(page)
+    rules, shades, area = _drawn(page, frame)
     try:
         marks = tuple(_marks(text, frame)) if text else ()
+        hidden = unseen(page, text, marks, shades, width=width, height=height)
     finally:
         if text:
             pdfium.FPDFText_ClosePage(text)
-    rules, area = _drawn(page, frame)
-    return Sheet(width, height, marks, rules, area / max(1.0, width * height))
+    seen = tuple(mark for mark in marks if mark.order not in hidden) if hidden else marks
+    return Sheet(width, height, seen, rules, area / max(1.0, width * height), len(hidden))
 
 
 def clean(text: str) -> str:
@@ -100,10 +107,11 @@ def _frame(page: Any, width: float, height: float) -> Frame:
     return Frame((ax - e) / 1000, (ay - f) / 1000, (cx - e) / 1000, (cy - f) / 1000, e, f)
 
 
-def _drawn(page: Any, frame: Frame) -> tuple[tuple[Rule, ...], float]:
-    """The page's rules, and the area in square points that pictures cover."""
+def _drawn(page: Any, frame: Frame) -> tuple[tuple[Rule, ...], list[Shade], float]:
+    """The page's rules, its filled boxes, and the area in square points that pictures cover."""
     sides = [ctypes.c_float() for _ in range(4)]
     drawn: list[tuple[float, float, float, float]] = []
+    shades: list[Shade] = []
     area = 0.0
     for index in range(min(pdfium.FPDFPage_CountObjects(page), OBJECTS)):
         item = pdfium.FPDFPage_GetObject(page, index)
@@ -115,7 +123,9 @@ def _drawn(page: Any, frame: Frame) -> tuple[tuple[Rule, ...], float]:
             area += (right - left) * (bottom - top)
         elif pdfium.FPDFPath_CountSegments(item) <= CORNERS:
             drawn.append((left, top, right, bottom))
-    return rules_of(drawn), area
+            shade = shade_of(item, drawn[-1])
+            shades += [shade] if shade else []
+    return rules_of(drawn), shades, area
 
 
 def rules_of(drawn: Sequence[tuple[float, float, float, float]]) -> tuple[Rule, ...]:

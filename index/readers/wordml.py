@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -9,7 +10,7 @@ from docx.document import Document
 from docx.oxml.ns import qn
 from lxml.etree import _Element
 
-__all__ = ["body_text"]
+__all__ = ["body_text", "hides_words"]
 
 P, TBL, TR, TC = qn("w:p"), qn("w:tbl"), qn("w:tr"), qn("w:tc")
 TEXT, TAB, BREAKS = qn("w:t"), qn("w:tab"), frozenset((qn("w:br"), qn("w:cr")))
@@ -17,6 +18,9 @@ HYPHEN = qn("w:noBreakHyphen")
 VALUE = qn("w:val")
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 # What a reader of the paper does not see: deleted and moved-away words, and properties.
+RUN, LOOKS, SHADING = qn("w:r"), qn("w:rPr"), qn("w:shd")
+SMALLEST, PALE = 6, 0xC8
+"""Half points below which nobody reads a word, and the least of each channel in a colour that white paper swallows."""
 UNSEEN = frozenset((qn("w:del"), qn("w:moveFrom"), qn("w:pPr"), qn("w:rPr"), qn("w:tblPr"), qn("w:sdtPr"), FALLBACK))
 # More columns than any council table has; a forged span must not make a page of tabs.
 WIDEST = 50
@@ -74,8 +78,46 @@ def _gather(element: _Element, pieces: list[str], boxes: list[_Element]) -> None
             pieces.append("\n")
         elif child.tag == qn("w:txbxContent"):
             boxes.append(child)
-        elif child.tag not in UNSEEN:
+        elif child.tag not in UNSEEN and not is_hidden(child):
             _gather(child, pieces, boxes)
+
+
+def is_hidden(run: _Element) -> bool:
+    """True for a run that nobody sees: marked as hidden, tiny, or white without a shade behind it."""
+    looks = run.find(LOOKS) if run.tag == RUN else None
+    if looks is None:
+        return False
+    size, colour = (looks.find(qn(name)) for name in ("w:sz", "w:color"))
+    vanished = [looks.find(qn(name)) for name in ("w:vanish", "w:specVanish")]
+    if any(mark is not None and mark.get(VALUE, "true") not in ("0", "false") for mark in vanished):
+        return True
+    if size is not None and (value := size.get(VALUE, "")).isdecimal() and len(value) < 6 and int(value) < SMALLEST:
+        return True
+    return colour is not None and _is_pale(colour.get(VALUE, "")) and not _shaded(run)
+
+
+def hides_words(word: Document) -> bool:
+    """True where a run with words is hidden."""
+    return any(is_hidden(run) and any(text.text for text in run.iter(TEXT)) for run in word.element.body.iter(RUN))
+
+
+def _is_pale(colour: str) -> bool:
+    return bool(re.fullmatch("[0-9A-Fa-f]{6}", colour)) and min(bytes.fromhex(colour)) >= PALE
+
+
+def _shaded(run: _Element) -> bool:
+    """True where a shade that is not white lies behind the run, or may: in text boxes and tables with a style."""
+    if run.find(f"{LOOKS}/{qn('w:highlight')}") is not None:
+        return True
+    for element in (run, *run.iterancestors()):
+        for name in ("w:rPr", "w:pPr", "w:tcPr", "w:tblPr"):
+            shade = element.find(f"{qn(name)}/{SHADING}")
+            fill = "" if shade is None else shade.get(qn("w:fill"), "")
+            if fill and fill != "auto":
+                return not _is_pale(fill)
+        if element.find(f"{qn('w:tblPr')}/{qn('w:tblStyle')}") is not None or element.tag == qn("w:txbxContent"):
+            return True
+    return False
 
 
 def _table(table: _Element, lists: frozenset[str]) -> Iterator[Block]:
