@@ -88,11 +88,15 @@ class Ranked:
 
 
 class Instead(StrEnum):
-    """Why a model's words are not the answer, or not all of it; UNTOLD: it says that the papers do not tell."""
+    """Why a model's words are not the answer, or not all of it; UNTOLD: it says that the papers do not tell.
+
+    BESIDE: its sentences stand, but hold no number or day where one is asked for.
+    """
 
     TROUBLE = "trouble"
     UNCHECKED = "unchecked"
     UNTOLD = "untold"
+    BESIDE = "beside"
     EMPTY = "empty"
 
 

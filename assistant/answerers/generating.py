@@ -17,6 +17,7 @@ from assistant.citations import Cited, cite
 from assistant.events import Event, Said
 from assistant.events import Writing as Begun
 from assistant.generating.requests import Task, task_of
+from assistant.generating.telling import to_the_point
 from assistant.generating.writing import Writing, written
 from assistant.models.budgets import Metered
 from assistant.models.ports import Trouble
@@ -57,6 +58,7 @@ def generated(
                     continue
                 said.append(draft)
                 yield Said(cite(said, catalogue).sentences[-1])
+    writing.beside = bool(said) and not to_the_point(asked, " ".join(draft.text for draft in said))
     account = _account(writing, task, model, _basis(library, findings.filters))
     if not said and not writing.told and not quoted.from_records:
         return Generated(Cited(), Status.NOT_SAID, account)
@@ -96,4 +98,6 @@ def _instead(writing: Writing) -> Instead | None:
         return None
     if writing.trouble or not writing.told:
         return Instead.TROUBLE if writing.trouble else Instead.UNTOLD
+    if writing.beside:
+        return Instead.BESIDE
     return Instead.UNCHECKED if writing.dropped else Instead.EMPTY

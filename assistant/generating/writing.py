@@ -26,7 +26,7 @@ class Writing:
 
     ``kept`` sentences stand, ``repaired`` of them after they were asked for again; ``dropped`` do not. ``unknown``
     counts citations of passages that were not shown. ``told`` is False where the model says that the papers do not
-    tell; ``trouble`` is what the call ended with.
+    tell, ``beside`` True where what stands is beside the point; ``trouble`` is what the call ended with.
     """
 
     kept: int = 0
@@ -34,13 +34,15 @@ class Writing:
     dropped: int = 0
     unknown: int = 0
     told: bool = True
+    beside: bool = False
     trouble: Trouble | None = None
     said: set[str] = field(default_factory=set)
 
     @property
     def enough(self) -> bool:
-        """True where the reply is whole, and as many sentences stand as do not."""
-        return self.kept > 0 and self.kept >= self.dropped and self.told and self.trouble is None
+        """True where the reply is whole and to the point, and as many sentences stand as do not."""
+        whole = self.told and not self.beside and self.trouble is None
+        return whole and self.kept > 0 and self.kept >= self.dropped
 
 
 @dataclass(slots=True)

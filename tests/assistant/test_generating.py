@@ -197,6 +197,11 @@ def test_without_a_model_nothing_is_told_of_one(three_papers: Library) -> None:
     assert answer(three_papers, None).writing is None
 
 
+def test_true_words_beside_the_point_are_followed_by_quotes(three_papers: Library) -> None:
+    found = answer(three_papers, ScriptedModel(["The staff of the depot are to move to Aldersham [p1]."]))
+    assert (found.quoted_from, account(found).instead) == (1, Instead.BESIDE)
+
+
 def test_what_the_records_tell_stands_against_a_model_that_says_no(three_papers: Library) -> None:
     class Exact:
         def answer(self, findings: Findings) -> Reply:
