@@ -331,7 +331,7 @@ def newest_held(paper: PaperRecord) -> str:
     return f"The newest is {', '.join([paper.title, *(each for each in told if each and each not in paper.title)])}."
 
 
-UNSEEN = "Words that nobody can see on the page were left out"
+_UNSEEN = "Words that nobody can see on the page were left out"
 
 
 def fault(found: Fault) -> str:
@@ -340,12 +340,12 @@ def fault(found: Fault) -> str:
     if found.kind is FaultKind.ENCODING:
         return f"Read, but {words}"
     if found.kind is FaultKind.UNSEEN and not found.pages:
-        return UNSEEN
+        return _UNSEEN
     if not found.pages:
         return f"{'A part was not read' if found.kind is FaultKind.EXEMPT else 'Not read'}: {words}"
     pages = "Page" if len(found.pages) == 1 else "Pages"
     if found.kind is FaultKind.UNSEEN:
-        return f"{UNSEEN}: {pages.lower()} {listed(_ranges(found.pages))}"
+        return f"{_UNSEEN}: {pages.lower()} {listed(_ranges(found.pages))}"
     return f"{pages} {listed(_ranges(found.pages))} not read: {words}"
 
 
