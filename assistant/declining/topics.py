@@ -6,9 +6,6 @@ from assistant.declining.telling import OF_ASKING, own_worth
 from assistant.questions import Question
 from assistant.retrieval import Findings
 
-MOSTLY = 0.5
-"""A question is not of the papers where they have so few of its words."""
-
 
 def nothing_telling(question: Question, findings: Findings) -> bool:
     """True when the papers lack a word of the question, and have only such of its words as stand everywhere."""
@@ -18,7 +15,7 @@ def nothing_telling(question: Question, findings: Findings) -> bool:
 
 
 def mostly_unheard(question: Question, findings: Findings) -> bool:
-    """True when the papers lack half of the question's words or more, and it leans on no other."""
+    """True when the papers lack most of the question's words, or one of its two, and it leans on no other."""
     words = set(question.terms) - OF_ASKING
     unheard = words - own_worth(question, findings).keys()
-    return len(words) > 1 and not question.carried and len(unheard) >= MOSTLY * len(words)
+    return not question.carried and len(words) > 1 and 2 * len(unheard) > len(words) - (len(words) == 2)
