@@ -193,7 +193,7 @@ LONG_QUESTION: Final = "Your question must be {limit:,} characters or fewer; it 
 STALE_FORM: Final = "This page was open for too long. Send your question again"
 UNREAD: Final = "{files} could not be read, and some pages of others: the list of papers says which."
 NOT_HELD: Final = "Anything that is not in these papers: other committees, other years, the news."
-EXEMPT: Final = "Exempt items, which are not for publication, are not read or shown."
+EXEMPT: Final = "Exempt items, which are not for publication, are not shown to the public."
 
 ANSWER: Final = "Answer"
 INSTEAD: Final = "What the papers give instead"

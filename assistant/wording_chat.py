@@ -59,7 +59,7 @@ ASK_YOUR_OWN: Final = "Ask a question of your own"
 OPTIONS: Final = "Share or delete"
 
 FILTERS: Final = "Search only some of the papers"
-FILTERS_SET: Final = "Searching only:"
+FILTERS_SET: Final = "Filters:"
 COMMITTEE: Final = "Committee"
 ANY_COMMITTEE: Final = "Any committee"
 KIND: Final = "Kind of paper"

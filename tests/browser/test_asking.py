@@ -139,7 +139,7 @@ def test_a_question_that_leads_on_is_one_press_away(page: Page, complaints: list
 def test_a_decline_under_filters_is_asked_again_over_all_papers(page: Page) -> None:
     page.goto("/?committee=Cabinet")
     ask(page, "Are there mermaids?")
-    expect(page.locator("article.turn").get_by_text("Searching only: Cabinet")).to_be_visible()
+    expect(page.locator("article.turn").get_by_text("Filters: Cabinet")).to_be_visible()
     page.get_by_role("button", name="Ask again without filters").click()
     expect(page.locator("article.turn")).to_have_count(2)
-    expect(page.get_by_text("Searching only:")).to_have_count(1)
+    expect(page.get_by_text("Filters:")).to_have_count(1)

@@ -210,7 +210,7 @@ def test_filters_are_set_kept_in_the_address_and_used(page: Page) -> None:
     assert "csrf_token" not in page.url
     expect(page.get_by_role("textbox")).to_have_value(TAX)
     page.get_by_role("textbox").press("Enter")
-    expect(page.get_by_role("article").get_by_text("Searching only: Cabinet")).to_be_visible()
+    expect(page.get_by_role("article").get_by_text("Filters: Cabinet")).to_be_visible()
     assert "committee=Cabinet" in page.url
 
 

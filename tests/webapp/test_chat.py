@@ -90,7 +90,7 @@ def test_a_plain_link_brings_its_question_to_the_box(client: FlaskClient) -> Non
     page = client.get("/ask", query_string={"question": TAX, "committee": "Cabinet"}, follow_redirects=True)
     assert page.request.path == "/"
     assert boxed(BeautifulSoup(page.text, "html.parser")) == TAX
-    assert "Searching only: Cabinet" in words(BeautifulSoup(page.text, "html.parser").select_one(".chips"))
+    assert "Filters: Cabinet" in words(BeautifulSoup(page.text, "html.parser").select_one(".chips"))
 
 
 def test_a_plain_link_leads_nowhere_else(client: FlaskClient) -> None:

@@ -149,7 +149,7 @@ def test_a_filter_is_taken_away_by_its_link(client: FlaskClient) -> None:
 
 def test_a_question_is_asked_with_the_filters_of_its_form(ask: Asker) -> None:
     page = ask(TAX, committee="Cabinet", since="2025-03-01", until="", kind="")
-    assert words(page.select_one(".turn .understood")) == "Searching only: Cabinet, from 1 March 2025"
+    assert words(page.select_one(".turn .understood")) == "Filters: Cabinet, from 1 March 2025"
     assert [words(option) for option in page.select("#committee [selected]")] == ["Cabinet (2)"]
 
 
