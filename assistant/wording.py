@@ -180,9 +180,7 @@ def listed(words: Iterable[str]) -> str:
 # The pages
 
 PRODUCT: Final = "Council papers assistant"
-FOOT: Final = "Answers are made only of words found in the papers held here. They are not legal or professional advice."
 ASK_HEADING: Final = "Ask about the council’s papers"
-ASK_LEAD: Final = "Answers are quoted from agendas, reports, minutes and decisions, each with the page it stands on."
 ASK_LABEL: Final = "Your question"
 COVERED: Final = "What is covered"
 NOT_COVERED: Final = "What is not covered"

@@ -8,6 +8,7 @@ from typing import Final
 
 from assistant import wording
 from assistant.settings import Settings
+from assistant.wording_making import making
 from index.records import Coverage
 
 NOT_GIVEN: Final = "Not given yet."
@@ -28,10 +29,6 @@ LINKS: Final = {
 _EXEMPT: Final = (
     "Exempt items, which are not for publication, are not read unless the council has said so, and then only its "
     "officers are shown them."
-)
-_NOT_MADE_UP: Final = (
-    "Every sentence stands on words of a paper. A sentence whose figures, names and dates are not in the words that "
-    "it cites is not said."
 )
 _CHECK: Final = "Check the cited page before you rely on an answer: each source has a link to it."
 
@@ -75,6 +72,7 @@ class Statement:
 def about(settings: Settings, coverage: Coverage, *, version: str) -> Statement:
     """How the service works and where its limits are."""
     held = [wording.extent(coverage), wording.newest_held(coverage.newest)] if coverage.newest else [wording.NO_PAPERS]
+    made = making(settings)
     return Statement(
         "About this service",
         f"It answers questions from the papers of {settings.council}, and shows the page where each answer stands.",
@@ -84,9 +82,9 @@ def about(settings: Settings, coverage: Coverage, *, version: str) -> Statement:
                 "How it works",
                 (
                     "Your question is compared with every passage of the papers held here. The passages that fit best "
-                    "are read again, and the sentences, table rows and decisions that answer the question are quoted.",
-                    _NOT_MADE_UP,
-                    _model(settings),
+                    f"are read again, and {made.how}",
+                    made.checked,
+                    made.models,
                 ),
             ),
             Section(
@@ -208,6 +206,7 @@ def privacy(settings: Settings) -> Statement:
                     "You, in the browser in which you asked. Whoever has the link, if you share a conversation. "
                     "Officers of the council who run this service can read questions that were not answered, and "
                     "feedback, to mend the service. They do not see who asked.",
+                    *filter(None, (making(settings).asked,)),
                     "Do not write personal details about yourself or others into a question.",
                 ),
             ),
@@ -261,8 +260,8 @@ def _overview(settings: Settings, address: str) -> Tier:
             Field("Name", f"Council papers assistant of {settings.council}"),
             Field(
                 "Description",
-                "A search tool that answers questions about the council’s published papers by quoting them, with a "
-                "link to the page of every quote. It is for members, officers and residents who need to find what a "
+                "A search tool that answers questions about the council’s published papers from their own words, with "
+                "a link to the page of each. It is for members, officers and residents who need to find what a "
                 "paper says. It makes no decisions about anybody.",
             ),
             Field("Website", address),
@@ -280,30 +279,30 @@ def _owner(settings: Settings) -> Tier:
             Field("Senior responsible owner", settings.responsible or NOT_GIVEN),
             Field(
                 "Third parties",
-                "The software is open source and runs where the council has installed it. It sends no paper and no "
-                "question to anybody.",
+                "The software is open source and runs where the council has installed it. "
+                f"{making(settings).third_parties}",
             ),
         ),
     )
 
 
 def _rationale(settings: Settings) -> Tier:
+    made = making(settings)
     return Tier(
         "Tier 2, section 2: description and rationale",
         (
             Field(
                 "Detailed description",
                 "Papers are cut into passages, table rows and decisions, and indexed by their words. A question is "
-                "matched with them; the best are ranked by a formula with fixed weights, and sentences are quoted. "
-                f"{_NOT_MADE_UP} {_model(settings)}",
+                f"matched with them; the best are ranked by a formula with fixed weights, and {made.how} "
+                f"{made.checked} {made.models}",
             ),
             Field("Scope", "The council’s published agendas, reports, minutes, budgets and decisions. Nothing else."),
             Field("Benefits", "What a paper says is found in seconds, with the page to check it on."),
             Field("Previous process", "Searching the council’s website paper by paper, or asking an officer."),
             Field(
                 "Alternatives considered",
-                "A plain keyword search, which gives papers but not the place; and a language model that writes "
-                "answers freely, which can say what no paper says.",
+                made.alternative,
             ),
         ),
     )
@@ -333,20 +332,20 @@ def _deployment() -> Tier:
 
 
 def _specification(settings: Settings, coverage: Coverage, version: str) -> Tier:
-    held = wording.extent(coverage) if coverage.newest else wording.NO_PAPERS
+    held, made = wording.extent(coverage) if coverage.newest else wording.NO_PAPERS, making(settings)
     return Tier(
         "Tier 2, section 4: tool and data specification",
         (
             Field(
                 "System architecture",
                 "A web application, a database of the papers and an index of their passages, where the council has "
-                "installed them. It calls no outside service.",
+                f"installed them. {made.architecture}",
             ),
             Field("Version", version),
             Field("Input", "A question in plain words, and filters."),
-            Field("Output", "Quoted sentences with citations, or the reason why there are none."),
+            Field("Output", made.output),
             Field("Maintenance", "Every change is tested on a fixed set of questions with known answers."),
-            Field("Models", _model(settings)),
+            Field("Models", made.models),
             Field(
                 "Development data",
                 "Ranking weights were fitted on questions about published papers with known answers.",
@@ -357,7 +356,7 @@ def _specification(settings: Settings, coverage: Coverage, version: str) -> Tier
                 "Papers name members and officers in their public roles. Questions are kept without names for "
                 f"{wording.count(settings.keep_days, 'day')}; see the privacy page.",
             ),
-            Field("Sharing", "Nothing is shared with others."),
+            Field("Sharing", made.sharing),
         ),
     )
 
@@ -380,12 +379,3 @@ def _risks() -> Tier:
             Field("Personal details in questions", "People are told not to write any, and questions are deleted."),
         ),
     )
-
-
-def _model(settings: Settings) -> str:
-    if settings.embedder:
-        return (
-            "No language model writes the answers. A sentence-embedding model, which runs beside the pages, "
-            "helps to find passages that say the same in other words."
-        )
-    return "No language model is used: neither to find passages nor to write the answers."

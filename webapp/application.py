@@ -10,6 +10,7 @@ from flask_bootstrap import Bootstrap5
 
 from assistant import wording, wording_chat, wording_pages, wording_statements
 from assistant.settings import Settings, secret_key
+from assistant.wording_making import making
 from index.pictures import FOLDER
 from webapp import (
     chat,
@@ -39,6 +40,7 @@ def application(settings: Settings, *, services: Services | None = None) -> Flas
         chatting=wording_chat,
         pages=wording_pages,
         about=wording_statements,
+        making=making(settings),
         council=settings.council,
     )
     Bootstrap5(app)

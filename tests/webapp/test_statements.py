@@ -106,3 +106,30 @@ def test_the_accessibility_statement_has_what_the_regulations_ask_for(read: Read
         "Equality and Human Rights Commission",
     ):
         assert part in told
+
+
+WRITER = {"model": "openai:gpt-6-luna"}
+NOT_SO = ("No language model", "sends no paper and no question", "calls no outside service", "Nothing is shared")
+
+
+@pytest.mark.parametrize("path", ["/about", "/privacy", "/transparency"])
+def test_where_a_language_model_is_set_each_statement_names_it(filled: Filled, path: str) -> None:
+    page = words(filled(path, **WRITER).main)
+    assert "openai:gpt-6-luna" in page
+    assert not [claim for claim in NOT_SO if claim in page]
+
+
+def test_those_who_ask_are_told_that_a_language_model_is_asked(filled: Filled) -> None:
+    told = words(filled("/privacy", **WRITER, base_url="https://models.wexmere.example/v1").main)
+    assert "are sent to the language model openai:gpt-6-luna at models.wexmere.example" in told
+
+
+def test_a_model_on_the_same_machine_is_told_apart(filled: Filled) -> None:
+    assert "which runs on the same machine" in words(
+        filled("/privacy", **WRITER, base_url="http://127.0.0.1:8080").main
+    )
+
+
+@pytest.mark.parametrize(("settings", "told"), [({}, "made only of words found"), (WRITER, "by a language model")])
+def test_every_page_says_how_answers_come_about(filled: Filled, settings: dict[str, str], told: str) -> None:
+    assert told in words(filled("/", **settings).footer)
