@@ -28,11 +28,21 @@ class Status(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Another paper that holds the same words, and the PDF page where it is known."""
+
+    document: str
+    title: str
+    date: Day | None = None
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Citation:
     """Words of one paper: ``quote`` is exactly the paper's ``text[start:end]``; the rest is None where it is not known.
 
     ``page`` is the PDF page, ``label`` the printed one; ``pages`` is a printed range where no exact page is known.
-    ``source_url`` is the paper's public address.
+    ``source_url`` is the paper's public address; ``also_in`` are other papers with the same words.
     """
 
     marker: int
@@ -51,6 +61,7 @@ class Citation:
     pages: str | None = None
     source_url: str | None = None
     superseded: bool = False
+    also_in: tuple[Elsewhere, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

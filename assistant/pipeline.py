@@ -20,6 +20,7 @@ from assistant.citations import Cited, citation, cite
 from assistant.conversation import Conversation, carry_over
 from assistant.declining import outcome_of
 from assistant.declining.doubt import doubtful
+from assistant.elsewhere import with_copies
 from assistant.events import Declined, Event, Finished, Found, Said, Searching, Understood
 from assistant.generating.narrowing import narrowed
 from assistant.generating.rewriting import rewritten
@@ -159,7 +160,7 @@ def _concluded(
         question=question,
         status=status,
         sentences=cited.sentences,
-        citations=cited.citations,
+        citations=with_copies(cited.citations, findings.held),
         passages=findings.passages[:depth],
         newest=newest,
         understood=asked.carried,

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from assistant.answers import Answer, Calculation, Citation, Ranked
+from assistant.answers import Answer, Calculation, Citation, Elsewhere, Ranked
 
 Record = dict[str, Any]
 
@@ -34,14 +34,24 @@ def answer_record(answer: Answer) -> Record:
 
 
 def shown_record(answer: Answer) -> Record:
-    """The answer with what a reader is shown beside it: a decline's message, public addresses, what is superseded."""
+    """The answer with what a reader is shown beside it: a decline's message, addresses, what is superseded, copies."""
     shown = answer_record(answer)
     for name, citations in (("citations", answer.citations), ("nearest", answer.nearest)):
         shown[name] = [
-            {**record, "source_url": citation.source_url, "superseded": citation.superseded}
+            {
+                **record,
+                "source_url": citation.source_url,
+                "superseded": citation.superseded,
+                "also_in": [elsewhere_record(each) for each in citation.also_in],
+            }
             for record, citation in zip(shown[name], citations, strict=True)
         ]
     return {**shown, "message": answer.message, "dropped": answer.dropped, "doubtful": answer.doubtful}
+
+
+def elsewhere_record(place: Elsewhere) -> Record:
+    """Another paper that holds the quoted words."""
+    return {"document": place.document, "title": place.title, "date": _iso(place.date), "page": place.page}
 
 
 def calculation_record(calculation: Calculation) -> Record:

@@ -13,6 +13,7 @@ from assistant.evidence import Evidence
 from assistant.features import NO_NEARNESS, Around, Asked, Candidate, features, score, weights
 from assistant.holdings import Holdings, Sheet
 from assistant.questions import Question
+from assistant.twins import without_twins
 from index.library import Library
 from index.stores.ports import Filters, Hits, Query
 from index.stores.scoring import idf
@@ -53,7 +54,7 @@ class Pool:
     """What was fetched for a question: passages taken apart, each with its share of the best passage's score.
 
     ``company`` is the best share of a passage near it. ``nearness`` holds for each passage how near its evidence is to
-    the question in meaning, where a model tells.
+    the question in meaning, where a model tells. ``held`` are the passages with their twins.
     """
 
     asked: Asked
@@ -61,6 +62,7 @@ class Pool:
     shares: Mapping[str, float]
     company: Mapping[str, float] = field(default_factory=dict)
     nearness: Mapping[str, Nearness] = field(default_factory=dict)
+    held: tuple[Sheet, ...] = ()
 
     def candidates(self) -> Iterator[Candidate]:
         """Every piece of evidence in the pool."""
@@ -75,13 +77,14 @@ class Pool:
 class Findings:
     """What was found for a question: evidence and passages, best first, and what the question's terms are worth.
 
-    ``filters`` are those that were searched with, for whoever looks further.
+    ``filters`` are those that were searched with, for whoever looks further; ``held`` are passages and twins.
     """
 
     evidence: tuple[Scored, ...]
     passages: tuple[Ranked, ...]
     asked: Asked
     filters: Filters = field(default_factory=Filters)
+    held: tuple[Sheet, ...] = field(default=(), repr=False)
 
 
 def search(question: Question, *, library: Library, filters: Filters) -> Hits:
@@ -96,26 +99,32 @@ def pool(
     scores = {hit.key: hit.score for hit in hits.hits}
     near = company(scores)
     likeliest = in_order(scores, near)[: CANDIDATES + TWINS]
-    sheets = tuple(without_twins(holdings.sheets(likeliest, library)))[:CANDIDATES]
+    held = tuple(holdings.sheets(likeliest, library))
+    sheets = tuple(without_twins(held, scores))[:CANDIDATES]
     best = max(scores.values(), default=1.0) or 1.0
     shares = {sheet.passage.key: scores[sheet.passage.key] / best for sheet in sheets}
     beside = {key: near[key] / best for key in shares}
     apart = [(sheet.passage, sheet.evidence) for sheet in sheets]
     nearness = meaning.nearness(f"{question.before} {question.text}".strip(), apart) if meaning else {}
     asked = Asked(question, _worth(question, hits), _everywhere(question, hits))
-    return Pool(asked, sheets, shares, beside, nearness)
+    return Pool(asked, sheets, shares, beside, nearness, held)
 
 
 def rank(fetched: Pool, *, by_name: Mapping[str, float] | None = None) -> Findings:
     """The pool in order, by the fitted weights unless others are given."""
     used = weights(meaning=bool(fetched.nearness)) if by_name is None else by_name
+    return ordered(fetched, (score(features(fetched.asked, each), used) for each in fetched.candidates()))
+
+
+def ordered(fetched: Pool, scores: Iterable[float]) -> Findings:
+    """The pool in the order of these scores, one for each candidate."""
     added = _added(fetched)
     found = [
-        _scored(each, score(features(fetched.asked, each), used) + added[each.evidence.passage.key])
-        for each in fetched.candidates()
+        _scored(each, float(value) + added[each.evidence.passage.key])
+        for each, value in zip(fetched.candidates(), scores, strict=True)
     ]
     found.sort(key=lambda each: (-each.score, each.evidence.passage.key, each.evidence.start))
-    return Findings(tuple(found), _passages(fetched, found), fetched.asked)
+    return Findings(tuple(found), _passages(fetched, found), fetched.asked, held=fetched.held)
 
 
 def _added(fetched: Pool) -> dict[str, float]:
@@ -144,15 +153,6 @@ def candidates(sheet: Sheet, around: Around, nearness: Nearness | None = None) -
     near = nearness or [NO_NEARNESS] * len(sheet.evidence)
     for evidence, beside, each in zip(sheet.evidence, sheet.beside, near, strict=True):
         yield Candidate(evidence, beside, sheet.terms, sheet.context, around, each)
-
-
-def without_twins(sheets: Iterable[Sheet]) -> Iterator[Sheet]:
-    """The sheets without those that say the same words as an earlier one."""
-    seen: set[str] = set()
-    for sheet in sheets:
-        if sheet.words not in seen:
-            seen.add(sheet.words)
-            yield sheet
 
 
 def _worth(question: Question, hits: Hits) -> dict[str, float]:

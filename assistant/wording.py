@@ -8,7 +8,7 @@ from datetime import date
 from itertools import groupby
 from typing import Final
 
-from assistant.answers import Citation, Status
+from assistant.answers import Citation, Elsewhere, Status
 from index.papers import Fault, FaultKind, Item, Kind, Passage
 from index.records import Coverage, PaperRecord
 
@@ -285,6 +285,16 @@ def whereabouts(citation: Citation) -> str:
     """Where quoted words stand, as the list of sources says it under the paper's title."""
     words = beside_title(citation)
     return words[:1].upper() + words[1:]
+
+
+def also_in(citation: Citation) -> str | None:
+    """The other papers with the same words: "Also in: Agenda for Cabinet, 4 March 2025, page 7"; None without any."""
+    return f"Also in: {'; '.join(map(_elsewhere, citation.also_in))}" if citation.also_in else None
+
+
+def _elsewhere(place: Elsewhere) -> str:
+    when = day(place.date) if place.date and day(place.date) not in place.title else None
+    return ", ".join(filter(None, (place.title, when, f"page {place.page}" if place.page else None)))
 
 
 def place(passage: Passage) -> str:

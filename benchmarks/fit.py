@@ -31,7 +31,7 @@ from assistant.conversation import Conversation, carry_over
 from assistant.evaluation.matching import holds, words_of
 from assistant.evaluation.metrics import figures
 from assistant.evaluation.questions import UNANSWERABLE, Question, Turn, read_questions, turns_of
-from assistant.evaluation.scores import Scored, score
+from assistant.evaluation.scores import DEPTH, Scored, score
 from assistant.grounding import ground
 from assistant.holdings import holdings_of
 from assistant.meaning import meaning_of
@@ -139,17 +139,23 @@ def fitted(train: Sequence[Case], *, without: str = "") -> dict[str, float]:
 
 def tell(groups: Sequence[Sequence[Case]]) -> list[dict[str, object]]:
     """Print and give the figures out of fold, set by set and fold by fold."""
-    everything = [case for group in groups for case in group]
-    by_fold = {fold: fitted([case for case in everything if case.fold != fold]) for fold in range(FOLDS)}
     told: list[dict[str, object]] = []
-    for number, group in enumerate(groups, 1):
-        scored = [(case.fold, _scored(case, by_fold[case.fold])) for case in group]
-        for name, chosen in _parts(scored):
+    for number, group in enumerate(out_of_fold(groups), 1):
+        for name, chosen in _parts(group):
             found = figures(chosen)
             kept = {key: found[key] for key in ("answerable", "recall@1", "recall@5", "recall@10", "sharp", "right")}
             told.append({"set": number, "fold": name, **kept})
             print(*(f"{key}={value}" for key, value in told[-1].items()), file=sys.stderr)
     return told
+
+
+def out_of_fold(groups: Sequence[Sequence[Case]], *, without: str = "") -> list[list[tuple[int, Scored]]]:
+    """For each set its turns with their folds, answered by weights of the other folds, one feature left out or none."""
+    everything = [case for group in groups for case in group]
+    by_fold = {
+        fold: fitted([case for case in everything if case.fold != fold], without=without) for fold in range(FOLDS)
+    }
+    return [[(case.fold, _scored(case, by_fold[case.fold])) for case in group] for group in groups]
 
 
 def _parts(scored: Sequence[tuple[int, Scored]]) -> Iterator[tuple[str, list[Scored]]]:
@@ -159,10 +165,10 @@ def _parts(scored: Sequence[tuple[int, Scored]]) -> Iterator[tuple[str, list[Sco
 
 
 def _scored(case: Case, by_name: Mapping[str, float]) -> Scored:
-    findings = retrieval.rank(case.pool, by_name=by_name)
+    findings = retrieval.ordered(case.pool, case.values @ np.array([by_name[name] for name in features.NAMES]))
     cited = cite(ground(QuotingAnswerer().answer(findings).drafts).drafts, case.library.catalogue)
     answer = Answer(
-        case.turn.question, Status.ANSWERED, cited.sentences, cited.citations, passages=findings.passages[:10]
+        case.turn.question, Status.ANSWERED, cited.sentences, cited.citations, passages=findings.passages[:DEPTH]
     )
     return Scored(case.turn, answer, score(case.turn, answer, _everywhere))
 

@@ -41,6 +41,7 @@ class SourceView:
     about: str
     labels: tuple[str, ...]
     quotes: tuple[QuoteView, ...]
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +132,11 @@ def said_view(sentence: Sentence, heading: str | None = None) -> SentenceView:
 def _sources(citations: Iterable[Citation], places: Places, *, numbered: bool = True) -> Iterator[SourceView]:
     """The sources in their order; quotes that follow each other from one place stand together."""
     for (title, about, labels), group in groupby(citations, key=lambda citation: _whence(citation, places(citation))):
-        quotes = tuple(_quotes(list(group), places, numbered=numbered))
-        yield SourceView(
-            tuple(sorted(chain.from_iterable(quote.markers for quote in quotes))), title, about, labels, quotes
-        )
+        cited = list(group)
+        quotes = tuple(_quotes(cited, places, numbered=numbered))
+        markers = tuple(sorted(chain.from_iterable(quote.markers for quote in quotes)))
+        also = tuple(dict.fromkeys(filter(None, map(wording.also_in, cited))))
+        yield SourceView(markers, title, about, labels, quotes, also)
 
 
 def _whence(citation: Citation, place: Place | None) -> tuple[str, str, tuple[str, ...]]:

@@ -77,6 +77,8 @@ def _from_one_place(place: str, document: str, citations: Sequence[Citation]) ->
     for citation in citations:
         number = f"[{citation.marker}] " if len(citations) > 1 else ""
         yield from wrapped(f"{number}“{_on_a_line(citation.quote)}”", INDENT)
+    for also in dict.fromkeys(filter(None, map(wording.also_in, citations))):
+        yield from wrapped(also, INDENT)
     if citations[0].source_url:
         yield f"{INDENT}{citations[0].source_url}"
 

@@ -102,6 +102,7 @@ def _source(citation: Citation, link: Link) -> ToldSource:
     about = wording.whereabouts(citation)
     if citation.superseded:
         about = f"{about}, {wording.SUPERSEDED}" if about else wording.SUPERSEDED.capitalize()
+    about = ". ".join(filter(None, (about, wording.also_in(citation))))
     lines = tuple(filter(None, map(shown, citation.quote.splitlines())))
     return ToldSource(citation.marker, citation.title, about, lines, link(citation))
 

@@ -22,7 +22,6 @@ from assistant.retrieval import (
     pool,
     rank,
     search,
-    without_twins,
 )
 from index.library import Library
 from index.papers import Kind, Passage
@@ -133,15 +132,6 @@ def test_a_term_that_other_words_may_stand_for_is_kept(three_papers: Library) ->
 def test_nothing_hit_gives_an_empty_pool(three_papers: Library) -> None:
     fetched = found_in(three_papers, "zeppelin")
     assert (fetched.sheets, rank(fetched).evidence, rank(fetched).passages) == ((), (), ())
-
-
-def test_a_later_passage_of_the_same_words_is_a_twin() -> None:
-    first, twin = sheet(DEPOT), sheet(replace(DEPOT, document="copy.txt"))
-    assert list(without_twins([first, sheet(BUSES), twin])) == [first, sheet(BUSES)]
-
-
-def test_a_twin_under_another_title_is_a_twin_all_the_same() -> None:
-    assert list(without_twins([sheet(DEPOT), sheet(replace(DEPOT, title="Record"))])) == [sheet(DEPOT)]
 
 
 def test_twins_are_not_fetched(tmp_path: Path) -> None:
