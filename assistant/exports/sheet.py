@@ -11,7 +11,7 @@ from assistant.history import KeptConversation, KeptTurn
 
 COLUMNS = (
     "question", "asked", "use", "marker", "title", "committee", "date", "pack_date", "item", "paragraph", "page",
-    "label_of_page", "pages", "superseded", "quote", "document", "start", "end", "link", "source_url",
+    "label_of_page", "pages", "superseded", "also_in", "quote", "document", "start", "end", "link", "source_url",
 )  # fmt: skip
 
 
@@ -41,6 +41,7 @@ def _cells(citation: Citation, link: Link) -> tuple[object, ...]:
         citation.label,
         citation.pages,
         "yes" if citation.superseded else None,
+        "; ".join(each.document for each in citation.also_in) or None,
         citation.quote,
         citation.document,
         citation.start,

@@ -15,7 +15,7 @@ import pytest
 from filelock import FileLock
 
 from assistant import wording
-from assistant.answers import Answer, Citation, Sentence, Status
+from assistant.answers import Answer, Citation, Elsewhere, Sentence, Status
 from assistant.cli.showing import answer_lines
 from tests.assistant.commands import Papers, script
 from webapp.commands import papers
@@ -149,6 +149,12 @@ def test_a_decline_is_told_before_what_the_papers_give_instead() -> None:
     told = list(answer_lines(answer))
     assert told[0].startswith("The papers speak of this, but not for the period")
     assert told[1:4] == ["", "What the papers give instead:", "It is £79. [1]"]
+
+
+def test_the_other_papers_with_the_same_words_are_told_under_the_quote() -> None:
+    cited = Citation(1, "tax.pdf", "Tax", 0, 9, "It is £79.", also_in=(Elsewhere("minutes.pdf", "Minutes", page=3),))
+    told = list(answer_lines(Answer("Tax?", Status.ANSWERED, (Sentence("It is £79.", (1,)),), (cited,))))
+    assert [line.strip() for line in told[5:7]] == ["“It is £79.”", "Also in: Minutes, page 3"]
 
 
 def test_a_doubtful_answer_says_so_first() -> None:

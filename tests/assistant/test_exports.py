@@ -13,7 +13,7 @@ from docx import Document
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.answers import Answer, Calculation, Citation, Sentence, Status
+from assistant.answers import Answer, Calculation, Citation, Elsewhere, Sentence, Status
 from assistant.exports import Told, as_markdown, as_sheet, as_text, as_word, told_of
 from assistant.history import KeptConversation, KeptTurn
 
@@ -22,7 +22,15 @@ TAX = Citation(
     committee="Cabinet", date=date(2025, 3, 4), item="2", page=2, label="8",
     source_url="https://council.example/pack.pdf",
 )  # fmt: skip
-OLD = replace(TAX, marker=2, title="Budget book", document="book.pdf", quote="It was 3%.", superseded=True)
+OLD = replace(
+    TAX,
+    marker=2,
+    title="Budget book",
+    document="book.pdf",
+    quote="It was 3%.",
+    superseded=True,
+    also_in=(Elsewhere("minutes.pdf", "Minutes", date(2025, 4, 1), 3),),
+)
 ANSWER = Answer(
     "How much will council tax rise?",
     Status.ANSWERED,
@@ -68,6 +76,7 @@ SAID = [
     "Agenda for Cabinet",
     "Cabinet, 4 March 2025, item 2, page 8 (page 2 of the PDF)",
     "superseded by a newer copy",
+    "Also in: Minutes, 1 April 2025, page 3",
     "Adult care | 27 | £000s",
     "Made from",
     "Budget book, Cabinet, 4 March 2025",
@@ -140,6 +149,7 @@ def test_the_sources_are_a_table_with_days_and_places_as_programs_read_them() ->
     assert (cited["date"], cited["page"], cited["label_of_page"], cited["item"]) == ("2025-03-04", "2", "8", "2")
     assert (cited["quote"], cited["link"]) == (TAX.quote, link(TAX))
     assert cited["source_url"] == "https://council.example/pack.pdf"
+    assert (old["also_in"], nearest["also_in"]) == ("minutes.pdf", "")
     assert (old["superseded"], nearest["use"], nearest["marker"]) == ("yes", "nearest", "")
 
 

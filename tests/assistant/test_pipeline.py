@@ -23,6 +23,7 @@ from index.stores.ports import Filters, Query
 from tests.assistant.wexmere import (
     MINUTES_NAME,
     PACK_NAME,
+    REPORT,
     REPORT_NAME,
     THREE_PAPERS,
     after,
@@ -342,3 +343,11 @@ def test_no_question_stops_the_assistant(hardy: Library, question: str, earlier:
     answer = answered(question, hardy, conversation=after(earlier))
     assert answer.question == question
     assert answer.sentences or answer.status is not Status.ANSWERED
+
+
+def test_a_citation_tells_the_other_papers_with_its_words(tmp_path: Path) -> None:
+    with library_of(tmp_path, [text_paper("a.txt", REPORT), text_paper("b.txt", REPORT)]) as library:
+        answer = answered(SUNDAYS, library)
+    assert [(each.document, [place.document for place in each.also_in]) for each in answer.citations[:1]] == [
+        ("a.txt", ["b.txt"])
+    ]

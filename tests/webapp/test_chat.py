@@ -149,6 +149,7 @@ def test_a_cited_header_stands_over_its_row_and_not_by_itself(ask: Asker) -> Non
     page = ask(wexmere.FIGURES.question)
     (source,) = page.select(".sources > li")
     assert words(source.h4) == "2 3 Performance Dashboard"
+    assert "Also in: Agenda for Scrutiny Committee, 8 April 2025, page 12" in words(source)
     assert len(source.select("blockquote")) == 1
     assert [words(head) for head in source.select("thead th")] == wexmere.HEADER.split("\t")
     assert len({str(marker["href"]) for marker in page.select("sup a")}) == 2

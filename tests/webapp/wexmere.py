@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from assistant.answers import Answer, Calculation, Citation, Ranked, Sentence, Status
+from assistant.answers import Answer, Calculation, Citation, Elsewhere, Ranked, Sentence, Status
 from assistant.conversation import Conversation
 from assistant.events import Declined, Event, Failed, Finished, Found, Said, Searching, Understood
 from assistant.history import History
@@ -180,6 +180,7 @@ _TAX = Citation(
 _HOMES = Citation(
     2, DASHBOARD, "Performance Dashboard", _ROW_START, _ROW_START + len(ROW), ROW,
     committee="Cabinet", date=date(2025, 3, 4), page=1, superseded=True,
+    also_in=(Elsewhere("scrutiny.pdf", "Agenda for Scrutiny Committee", date(2025, 4, 8), 12),),
 )  # fmt: skip
 _DEPOT = Citation(1, NOTICES, "Forthcoming decisions", _DEPOT_START, _DEPOT_START + len(DEPOT_WORDS), DEPOT_WORDS)
 _MARKUP = Citation(1, HOSTILE, HOSTILE_TITLE, 0, len(HOSTILE_TEXT) - 1, HOSTILE_TEXT[:-1])
