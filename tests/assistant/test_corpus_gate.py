@@ -10,7 +10,7 @@ from assistant.evaluation.gate import breaches, read_gate
 from assistant.evaluation.metrics import ALL, Figures, figures
 from assistant.evaluation.questions import read_questions
 from assistant.evaluation.runner import answers_to, asker
-from assistant.evaluation.scores import Scored, score
+from assistant.evaluation.scores import DEPTH, Scored, score
 from assistant.evaluation.standing import standing
 from index.ingest import ingest
 from index.library import Library
@@ -21,7 +21,7 @@ def reached(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Figures:
     """The figures over the corpus's own questions."""
     with Library.open(tmp_path_factory.mktemp("corpus") / "data") as library:
         ingest([corpus / "papers"], library)
-        ask, stands = asker(library), standing(library)
+        ask, stands = asker(library, depth=DEPTH), standing(library)
         answered = (
             pair for question in read_questions(corpus / "questions.jsonl") for pair in answers_to(question, ask)
         )
