@@ -11,7 +11,7 @@ import pytest
 from assistant.answers import Answer, Status
 from assistant.checking import Verdict, checked
 from assistant.claims import Claim, Source
-from assistant.evaluation.questions import read_questions
+from assistant.evaluation.questions import UNANSWERABLE, read_questions
 from assistant.events import Event, Said
 from assistant.generating import writing
 from assistant.grounding import numbers
@@ -26,7 +26,7 @@ from tests.assistant.models.local_model import served, small_model
 
 pytestmark = pytest.mark.model
 
-QUESTIONS, EVERY = 12, 9
+QUESTIONS, EVERY = 12, 6
 WINDOW = 2048
 
 
@@ -79,7 +79,8 @@ def model(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LanguageModel]:
 @pytest.fixture(scope="module")
 def talks(model: LanguageModel, corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> list[Talk]:
     """Real questions over all papers of the corpus, the model held to the schema in every other."""
-    asked = [each for each in read_questions(corpus / "questions.jsonl") if not each.turns][::EVERY][:QUESTIONS]
+    told = [each for each in read_questions(corpus / "questions.jsonl") if each.question and each.kind != UNANSWERABLE]
+    asked = told[::EVERY][:QUESTIONS]
     with Library.open(tmp_path_factory.mktemp("corpus") / "data") as library:
         ingest([corpus / "papers"], library)
         return [
@@ -108,7 +109,7 @@ def test_every_question_ends_in_an_answer(talks: list[Talk]) -> None:
 
 def test_the_model_was_heard(talks: list[Talk]) -> None:
     heard = [each for each in talks if each.answer.writing and each.answer.writing.reply_tokens]
-    assert len(heard) >= QUESTIONS - 2
+    assert len(heard) >= 10
     assert any(each.judged for each in heard)
 
 
