@@ -47,10 +47,14 @@ class Writing:
 
 @dataclass(slots=True)
 class _Failing:
-    """Claims that did not stand, with the reasons as the model is told them, and the reply that they are from."""
+    """Claims that did not stand, with the reasons as the model is told them, and the reply that they are from.
+
+    ``told`` is False where that says that the papers do not tell.
+    """
 
     claims: list[tuple[Claim, tuple[str, ...]]] = field(default_factory=list)
     reply: str = ""
+    told: bool = True
 
 
 def written(task: Task, model: LanguageModel, writing: Writing) -> Generator[Draft | None, None, None]:
@@ -62,6 +66,7 @@ def written(task: Task, model: LanguageModel, writing: Writing) -> Generator[Dra
     failing = _Failing()
     try:
         yield from _standing(task, task.request, model, writing, failing)
+        writing.told = failing.told
         if failing.claims and writing.told:
             yield from _repaired(task, model, writing, failing)
     except ModelError as error:
@@ -110,8 +115,7 @@ def _standing(
                 yield verdict.draft
             if writing.kept >= MOST_SENTENCES:
                 break
-    failing.reply = reader.text
-    writing.told = writing.told and reader.told
+    failing.reply, failing.told = reader.text, reader.told
 
 
 def _claims(

@@ -117,6 +117,11 @@ def test_where_nothing_stands_the_papers_are_quoted(three_papers: Library, wrong
     assert (account(found).instead, account(found).dropped) == (Instead.UNCHECKED, 1)
 
 
+def test_a_model_that_cannot_mend_its_sentence_does_not_decline(three_papers: Library) -> None:
+    found = answer(three_papers, ScriptedModel([INVENTED, "NOT IN THE PAPERS"]))
+    assert (found.status, account(found).instead) == (Status.ANSWERED, Instead.UNCHECKED)
+
+
 def test_citations_of_passages_that_were_not_shown_are_counted(three_papers: Library) -> None:
     found = answer(three_papers, ScriptedModel([GOOD.replace("[p1]", "[p1, p77]")]))
     assert (texts(found), account(found).unknown) == ([bare(GOOD)], 1)
