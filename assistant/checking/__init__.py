@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from assistant import wording_checking as wording
 from assistant.answerers.ports import Draft
 from assistant.checking.carrying import not_carried
+from assistant.checking.currencies import other_currencies
 from assistant.checking.directions import turned_round
 from assistant.checking.labels import mixed_up, of_another
 from assistant.checking.markup import markup_in
@@ -56,6 +57,8 @@ def _of_values(said: str, shown: Material) -> Iterator[Fault]:
     for value in read(said).values:
         if next(places(value, shown), None) is None:
             yield Fault(FaultKind.VALUE, wording.not_there(told(value)))
+    for money in other_currencies(said, shown):
+        yield Fault(FaultKind.VALUE, wording.not_there(money))
     for one, other in mixed_up(said, shown):
         yield Fault(FaultKind.LABEL, wording.mixed_up(told(one), told(other)))
     for value in of_another(said, shown):

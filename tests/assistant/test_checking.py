@@ -183,3 +183,13 @@ def test_a_fault_is_told_in_a_sentence_that_names_what_is_wrong() -> None:
 def test_any_text_can_be_checked(claim: str, words: str) -> None:
     said = verdict(claim, (PROSE, words or "x"))
     assert (said.draft is None) == bool(said.faults)
+
+
+@pytest.mark.parametrize("cost", ["$412,000", "€412,000", "412,000 dollars", "412k euros"])
+def test_money_in_another_currency_is_another_sum(cost: str) -> None:
+    assert FaultKind.VALUE in kinds(f"The Brackwater highways depot costs {cost} a year to run.", (PROSE, DEPOT))
+
+
+def test_a_currency_that_the_papers_name_may_be_told() -> None:
+    words = "The grant of €40,000 from the Interreg fund ends in June 2025."
+    assert verdict("The grant of €40,000 ends in June 2025.", (PROSE, words)).faults == ()

@@ -69,6 +69,7 @@ def test_what_it_took_and_cost_is_in_the_answer(made: Make, server: OpenAIServer
         GOOD.replace("[p1]", "[p99]"),
         GOOD.replace(" [p1]", ""),
         GOOD.replace("depot cost", "depot never cost"),
+        GOOD.replace("£398,000", "$398,000"),
         '{"answered": true, "sentences": [{"text": "It cost £7 million.", "cites": ["p1"]}]}',
         "[](javascript:alert(1)) [p1]",
     ],
