@@ -18,7 +18,9 @@ from assistant.grounding import numbers
 from index.library import Library
 from index.papers import BlockKind, Passage, Span
 
-_NAME = re.compile(r"(?<![.!?:] )(?<!^)\b[A-Z][A-Za-z'’&-]+|\b[A-Z]{2,}\b")
+_CAPITAL = re.compile(r"\b[A-Z][\w'’&-]*")
+_BEGINS = re.compile(r"[.!?:] +$")
+_SMALL = re.compile(r"\b[a-z][\w'’-]*")
 _SPELT_WORDS = "two three four five six seven eight nine ten"
 _SPELT = {word: str(number) for number, word in enumerate(_SPELT_WORDS.split(), 2)}
 _SIGNS = "£%"
@@ -29,14 +31,16 @@ _ROWS = (BlockKind.ROW, BlockKind.HEADER_ROW)
 class KnownDraft:
     """A right draft: a known answer as a claim, with the sources that it cites by their keys.
 
-    ``paper`` names the file that the question is about; ``half`` is 0 or 1, by the question's id.
+    ``paper`` names the file that the question is about; ``part`` is "a" for half of the questions, "b" and "c" for a
+    quarter each, by the question's id. ``names`` are the words of the claim that papers never write in small letters.
     """
 
     id: str
     paper: str
-    half: int
+    part: str
     claim: Claim
     sources: Mapping[str, Source]
+    names: frozenset[str] = frozenset()
 
     @property
     def text(self) -> str:
@@ -46,6 +50,7 @@ class KnownDraft:
 
 def known_drafts(questions: Path, library: Library) -> Iterator[KnownDraft]:
     """The known answers of a file of questions whose evidence stands in the papers."""
+    small = _small_words(library)
     for question in read_questions(questions):
         for turn in turns_of(question):
             answer = turn.field("answer")
@@ -53,12 +58,28 @@ def known_drafts(questions: Path, library: Library) -> Iterator[KnownDraft]:
                 sources = _sources(turn, library)
                 if sources:
                     claim = Claim(answer, tuple(sources))
-                    yield KnownDraft(f"{turn.id}.{turn.turn}", _files(turn)[0], half(turn.id), claim, sources)
+                    names = frozenset(_names(answer, small))
+                    yield KnownDraft(f"{turn.id}.{turn.turn}", _files(turn)[0], part(turn.id), claim, sources, names)
 
 
-def half(id_: str) -> int:
-    """Which half of the questions one belongs to."""
-    return hashlib.sha256(id_.encode()).digest()[0] % 2
+def part(id_: str) -> str:
+    """Which part of the questions one belongs to: "a" is a half, "b" and "c" are quarters."""
+    first, second = hashlib.sha256(id_.encode()).digest()[:2]
+    return "a" if first % 2 == 0 else "bc"[second % 2]
+
+
+def _small_words(library: Library) -> frozenset[str]:
+    """The words that the papers have in small letters somewhere: what is not among them is written as a name only."""
+    return frozenset(word for passage in library.catalogue.all_passages() for word in _SMALL.findall(passage.text))
+
+
+def _names(answer: str, small: frozenset[str]) -> Iterator[str]:
+    """The words of an answer with a capital that does not merely begin a sentence, in small letters."""
+    for match in _CAPITAL.finditer(answer):
+        name = match[0].removesuffix("'s").removesuffix("’s")
+        begins = match.start() == 0 or bool(_BEGINS.search(answer[: match.start()]))
+        if not (begins and name.lower() in small) and name not in ("Yes", "No"):
+            yield name.lower()
 
 
 def stands_plainly(draft: KnownDraft) -> bool:
@@ -66,10 +87,9 @@ def stands_plainly(draft: KnownDraft) -> bool:
     said, theirs = draft.claim.text, draft.text
     known = [*numbers_in(theirs), *numbers_in(" ".join(sorted(numbers(theirs))))]
     small, words = theirs.lower(), set(words_of(theirs))
-    names = {name.removesuffix("'s").removesuffix("’s").lower() for name in _NAME.findall(said)}
     return (
         all(shown(number, known) for number in numbers_in(said))
-        and all(name in small for name in names)
+        and all(name in small for name in draft.names)
         and all(word in words or _SPELT[word] in words for word in words_of(said) if word in _SPELT)
         and all(sign in theirs or {"%": "per cent"}.get(sign, sign) in small for sign in _SIGNS if sign in said)
     )

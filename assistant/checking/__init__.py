@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from assistant import wording_checking as wording
 from assistant.answerers.ports import Draft
-from assistant.checking.carrying import not_carried
+from assistant.checking.carrying import SHARES, Shares, not_carried
 from assistant.checking.currencies import other_currencies
 from assistant.checking.directions import turned_round
 from assistant.checking.labels import mixed_up, of_another
@@ -24,28 +24,28 @@ from assistant.claims import Claim, Source
 __all__ = ["Fault", "FaultKind", "Verdict", "checked"]
 
 
-def checked(claim: Claim, sources: Mapping[str, Source]) -> Verdict:
+def checked(claim: Claim, sources: Mapping[str, Source], *, shares: Shares = SHARES) -> Verdict:
     """Whether a claim stands on the sources that it cites; if so, the draft with the fewest quotes that carry it."""
     cited = [sources[key] for key in dict.fromkeys(claim.cites) if key in sources]
     unknown = sum(key not in sources for key in claim.cites)
-    if not any(source.quotes for source in cited):
-        return Verdict(None, (Fault(FaultKind.CITATION, wording.NO_SOURCE),), unknown)
     shown = material(cited)
-    faults = tuple(_faults(claim.text, shown))
+    if not (shown.stretches or shown.headers):
+        return Verdict(None, (Fault(FaultKind.CITATION, wording.NO_SOURCE),), unknown)
+    faults = tuple(_faults(claim.text, shown, shares))
     if faults:
         return Verdict(None, faults, unknown)
     sums = [source.calculation for source in cited if source.calculation]
     return Verdict(Draft(claim.text, fewest(claim.text, shown), sums[0] if sums else None), (), unknown)
 
 
-def _faults(said: str, shown: Material) -> Iterator[Fault]:
+def _faults(said: str, shown: Material, shares: Shares) -> Iterator[Fault]:
     yield from (Fault(FaultKind.MARKUP, wording.markup(found)) for found in markup_in(said))
     yield from _of_values(said, shown)
     yield from (Fault(FaultKind.NAME, wording.unknown_name(name)) for name in unknown_names(said, shown))
     yield from (Fault(FaultKind.NAME, wording.other_person(name)) for name in other_people(said, shown))
     yield from (Fault(FaultKind.VALUE, wording.not_there(told)) for told in other_numbers(said, shown))
     yield from (Fault(FaultKind.PHRASE, wording.unknown_phrase(phrase)) for phrase in unknown_phrases(said, shown))
-    yield from (Fault(FaultKind.WORDS, wording.not_carried(words)) for words in not_carried(said, shown))
+    yield from (Fault(FaultKind.WORDS, wording.not_carried(words)) for words in not_carried(said, shown, shares))
     yield from (Fault(FaultKind.NEGATION, wording.denied(words)) for words in denied_otherwise(said, shown))
     yield from (Fault(FaultKind.DIRECTION, wording.turned_round(word)) for word in turned_round(said, shown))
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Final
+from itertools import combinations
+from typing import Final, NamedTuple
 
 from assistant.checking.acronyms import in_other_letters
 from assistant.checking.material import Material
@@ -14,9 +15,6 @@ from assistant.checking.ways import WAYS
 from assistant.questions import vocabulary
 from index.papers import Span
 
-LEAST_SHARE: Final = 0.5
-LEAST_SHARE_WITHOUT_VALUES: Final = 0.6
-LEAST_CLAUSE_SHARE: Final = 0.25
 CLAUSE_WORDS: Final = 3
 LEAST_BEGINNING: Final = 5
 _CLAUSE = re.compile(r"[,;:()]\s|\s[-–—]\s|\b(?:and|but|while|which|because|so that|although)\b")
@@ -26,6 +24,18 @@ _TELLS_NOTHING_TEXT = """
     approximately respectively overall latest
 """
 _TELLS_NOTHING: Final = frozenset(_TELLS_NOTHING_TEXT.split())
+
+
+class Shares(NamedTuple):
+    """What share of the telling words must be carried: of a sentence with values, of one without, and of a clause."""
+
+    with_values: float
+    without_values: float
+    clause: float
+
+
+SHARES: Final = Shares(0.5, 0.6, 0.25)
+TWO_SOURCES: Final = 0.8
 
 
 def sentences(claim: str) -> Iterator[Span]:
@@ -46,7 +56,7 @@ def clauses(claim: str, sentence: Span) -> Iterator[Span]:
     yield Span(start, sentence.end)
 
 
-def not_carried(claim: str, shown: Material) -> Iterator[str]:
+def not_carried(claim: str, shown: Material, shares: Shares = SHARES) -> Iterator[str]:
     """The sentences and clauses of a claim too few of whose words the sources carry."""
     words = [
         word for word in read(claim).words if word.telling and word.text not in _TELLS_NOTHING and word.text not in WAYS
@@ -54,26 +64,38 @@ def not_carried(claim: str, shown: Material) -> Iterator[str]:
     letters = in_other_letters(claim, shown)
     for sentence in sentences(claim):
         own = _within(words, sentence)
-        if own and not _enough(claim, sentence, own, shown, letters):
+        if own and not _enough(claim, sentence, own, shown, letters, shares):
             yield claim[sentence.start : sentence.end]
             continue
         for clause in clauses(claim, sentence):
             part = _within(words, clause)
-            if len(part) >= CLAUSE_WORDS and _share(part, shown, letters) < LEAST_CLAUSE_SHARE:
+            if len(part) >= CLAUSE_WORDS and _share(part, shown.stems, letters) < shares.clause:
                 yield claim[clause.start : clause.end].strip()
 
 
-def _enough(claim: str, sentence: Span, own: list[Word], shown: Material, letters: frozenset[int]) -> bool:
-    """True for a sentence of whose words enough are carried; one whose values stand may have a word of its own."""
-    share = _share(own, shown, letters)
+def _enough(
+    claim: str, sentence: Span, own: list[Word], shown: Material, letters: frozenset[int], shares: Shares
+) -> bool:
+    """True for a sentence of whose words enough are carried; one whose values stand may have a word of its own.
+
+    Without a value that could be held against a source, one source must carry it, or two nearly all of it.
+    """
     if any(sentence.start <= value.start < sentence.end for value in read(claim).values):
-        return share >= LEAST_SHARE or round((1 - share) * len(own)) < 2
-    return share >= LEAST_SHARE_WITHOUT_VALUES
+        share = _share(own, shown.stems, letters)
+        return share >= shares.with_values or round((1 - share) * len(own)) < 2
+    if any(_share(own, stems, letters) >= shares.without_values for stems in shown.by_source):
+        return True
+    pairs = (one | other for one, other in combinations(shown.by_source, 2))
+    return any(_share(own, stems, letters) >= TWO_SOURCES for stems in pairs)
 
 
 def carried(word: Word, shown: Material) -> bool:
     """True for a word that stands in the sources, or that another word there stands for."""
-    return word.stem in shown.stems or _begun_alike(word.stem, shown.stems) or _stood_for(word.stem, shown.stems)
+    return _stands(word, shown.stems)
+
+
+def _stands(word: Word, stems: frozenset[str]) -> bool:
+    return word.stem in stems or _begun_alike(word.stem, stems) or _stood_for(word.stem, stems)
 
 
 def carried_by(claim: str, stems: frozenset[str]) -> Iterator[str]:
@@ -81,8 +103,8 @@ def carried_by(claim: str, stems: frozenset[str]) -> Iterator[str]:
     yield from (word.stem for word in read(claim).words if word.telling and word.stem in stems)
 
 
-def _share(words: list[Word], shown: Material, letters: frozenset[int]) -> float:
-    return sum(word.start in letters or carried(word, shown) for word in words) / len(words)
+def _share(words: list[Word], stems: frozenset[str], letters: frozenset[int]) -> float:
+    return sum(word.start in letters or _stands(word, stems) for word in words) / len(words)
 
 
 def _within(words: list[Word], span: Span) -> list[Word]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from assistant.answerers.ports import Quote
+from assistant.checking.orders import in_an_order
 from assistant.checking.readings import Reading, Value, read
 from assistant.claims import Source
 from index.papers import BlockKind, Span
@@ -30,13 +31,17 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """All that the cited sources show: stretches of the papers, header lines, what citations tell, sums' results."""
+    """All that the cited sources show: stretches of the papers, header lines, what citations tell, sums' results.
+
+    ``stems`` are those of all words in it, ``by_source`` those of each source.
+    """
 
     sources: tuple[Source, ...]
     stretches: tuple[Stretch, ...]
     headers: tuple[Stretch, ...]
     fields: tuple[Reading, ...]
     sums: tuple[Value, ...] = ()
+    by_source: tuple[frozenset[str], ...] = ()
     stems: frozenset[str] = field(default=frozenset())
 
     @property
@@ -51,13 +56,13 @@ class Material:
 
 
 def material(sources: Iterable[Source]) -> Material:
-    """The sources, read."""
+    """The sources, read; what in them is addressed to a machine carries nothing."""
     given = tuple(sources)
     stretches: list[Stretch] = []
     headers: list[Stretch] = []
     for source in given:
         heads: list[Stretch] = []
-        for quote in source.quotes:
+        for quote in (quote for quote in source.quotes if not in_an_order(quote)):
             kind = _kind(quote)
             if kind is BlockKind.HEADER_ROW:
                 heads.append(Stretch(source.key, quote, read(quote.text), kind))
@@ -65,9 +70,17 @@ def material(sources: Iterable[Source]) -> Material:
                 stretches += _stretches(source.key, quote, kind, tuple(head.reading for head in heads))
         headers += heads
     fields = tuple(read(words) for source in given for words in source.fields.values())
-    readings = [*(each.reading for each in (*stretches, *headers)), *fields]
-    stems = frozenset(stem for reading in readings for stem in reading.stems)
-    return Material(given, tuple(stretches), tuple(headers), fields, tuple(_sums(given)), stems)
+    by_source = tuple(_stems(source, [*stretches, *headers]) for source in given)
+    return Material(
+        given, tuple(stretches), tuple(headers), fields, tuple(_sums(given)), by_source, frozenset().union(*by_source)
+    )
+
+
+def _stems(source: Source, stretches: Iterable[Stretch]) -> frozenset[str]:
+    """The stems of all that one source shows."""
+    own = (each.reading for each in stretches if each.key == source.key)
+    told = (read(words) for words in source.fields.values())
+    return frozenset(stem for reading in (*own, *told) for stem in reading.stems)
 
 
 def _stretches(key: str, quote: Quote, kind: BlockKind, heads: tuple[Reading, ...]) -> Iterator[Stretch]:

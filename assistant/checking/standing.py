@@ -38,12 +38,22 @@ def places(value: Value, shown: Material) -> Iterator[Place]:
                 yield Place(theirs, stretch)
     for header in shown.headers:
         yield from (Place(theirs, header) for theirs in header.reading.values if same(value, theirs, header, around))
-    if value.when and _in_parts(value.when, shown):
+    if (value.when and _in_parts(value.when, shown)) or _confirmed(value, shown):
         yield Place(value, None)
     if not (_only_year(value) and any(_only_year(theirs) for each in shown.quoted for theirs in each.values)):
         for reading in shown.fields:
             yield from (Place(theirs, None) for theirs in reading.values if _alike(value, theirs, _NOTHING_TOLD))
     yield from (Place(theirs, None) for theirs in shown.sums if _alike(value, theirs, _NOTHING_TOLD))
+
+
+def _confirmed(value: Value, shown: Material) -> bool:
+    """True for a row's bare number whose scale another quoted amount tells: 17,487.7 where £17.5m is quoted too."""
+    if value.kind is not Kind.MONEY or value.scale == 1:
+        return False
+    told = [each for reading in shown.quoted for each in reading.values]
+    return any(each.kind is Kind.COUNT and each.number * value.scale == value.number for each in told) and any(
+        each.kind is Kind.MONEY and 2 * abs(each.number - value.number) <= each.step for each in told
+    )
 
 
 def _only_year(value: Value) -> bool:

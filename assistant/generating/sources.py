@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from assistant.answerers.ports import Quote, Reply, by_page
 from assistant.answers import Calculation
+from assistant.checking.orders import in_an_order
 from assistant.claims import Source
 from assistant.evidence import Evidence, shown
 from assistant.models.tokens import tokens
@@ -93,7 +94,8 @@ def _from_evidence(findings: Findings, passage_at: PassageAt) -> Iterator[_Found
     for each in findings.evidence:
         blocks.setdefault(_block(each), []).append(each.evidence)
     for each in findings.evidence[:LOOKED_AT]:
-        if own := tuple(_quotes(each.evidence)):
+        own = tuple(quote for quote in _quotes(each.evidence) if not in_an_order(quote))
+        if own:
             yield _found(each.evidence, own, blocks[_block(each)], passage_at)
 
 
