@@ -59,7 +59,7 @@ def generated(
                 said.append(draft)
                 yield Said(cite(said, catalogue).sentences[-1])
     writing.beside = bool(said) and not to_the_point(asked, " ".join(draft.text for draft in said))
-    account = _account(writing, task, model, _basis(library, findings.filters))
+    account = _account(writing, task, model, _basis(library, findings.filters, model.window))
     if not said and not writing.told and not quoted.from_records:
         return Generated(Cited(), Status.NOT_SAID, account)
     cited = cite((*said, *(() if writing.enough else quoted.drafts)), catalogue)
@@ -68,10 +68,10 @@ def generated(
     return Generated(cited, Status.ANSWERED, account)
 
 
-def _basis(library: Library, filters: Filters) -> str:
-    """A digest of the papers and of what was let through of them."""
+def _basis(library: Library, filters: Filters, window: int) -> str:
+    """A digest of the papers, of what was let through of them, and of how much of it the model could read."""
     let_through = {**asdict(filters), "kinds": sorted(filters.kinds), "documents": sorted(filters.documents)}
-    return hashlib.sha256(f"{library.catalogue.version()} {let_through}".encode()).hexdigest()
+    return hashlib.sha256(f"{library.catalogue.version()} {let_through} {window}".encode()).hexdigest()
 
 
 def _account(writing: Writing, task: Task, model: Metered, basis: str) -> Written:
