@@ -11,11 +11,13 @@ import pytest
 
 from assistant.answerers.ports import Draft, Quote, Reply
 from assistant.answers import Answer, Instead, Status, Written
+from assistant.cli.showing import answer_lines
 from assistant.events import Declined, Event, Finished, Said, Writing
 from assistant.models import ports
 from assistant.models.ports import LanguageModel, ModelError, Request, Trouble
 from assistant.models.scripted import ScriptedModel
 from assistant.pipeline import answer_of, ask
+from assistant.records import shown_record
 from assistant.retrieval import Findings
 from assistant.wording_models import FROM_THE_PAPERS
 from index.library import Library
@@ -242,3 +244,16 @@ def test_a_follow_up_is_searched_for_as_the_model_puts_it(three_papers: Library)
     told = list(ask("and to run?", library=three_papers, conversation=talk, model=model))
     assert answer_of(iter(told)).question == "and to run?"
     assert f"| {COST}" in model.asked[-1].messages[-1].text
+
+
+def test_the_terminal_says_who_wrote_and_what_is_quoted_beneath(three_papers: Library) -> None:
+    wrong = f"{INVENTED} {INVENTED.replace('999', '888')}"
+    lines = list(answer_lines(answer(three_papers, ScriptedModel([f"{GOOD} {wrong}", wrong]))))
+    assert lines.index(FROM_THE_PAPERS) > next(place for place, line in enumerate(lines) if bare(GOOD) in line)
+    assert lines[-1].startswith("Written by scripted, each sentence checked against the papers.")
+
+
+def test_json_tells_how_it_was_written_only_where_a_model_was_asked(three_papers: Library) -> None:
+    told = shown_record(answer(three_papers, ScriptedModel([GOOD])))["writing"]
+    assert (told["model"], told["sentences"], told["instead"]) == ("scripted", 1, None)
+    assert "writing" not in shown_record(answer(three_papers, None))
