@@ -17,14 +17,19 @@ DROPPED_NAMES = re.compile(
 )
 HIDDEN = re.compile(
     r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0?\.?0*\s*(?:;|$)"
-    r"|font-size\s*:\s*[0-2]?(?:\.\d+)?(?:px|pt|em|rem|%)?\s*(?:!important\s*)?(?:;|$)"
+    r"|font-size\s*:\s*(?:0+|[0-2]?(?:\.\d+)?p[xt]|0*(?:\.[01]\d*)?r?em|\d(?:\.\d+)?%)\s*(?:!important\s*)?(?:;|$)"
     r"|text-indent\s*:\s*-\d{3,}|(?:left|right|top|bottom)\s*:\s*-\d{3,})",
     re.I,
 )
 WHITE = re.compile(
     r"(?:^|;)\s*color\s*:\s*(?:white|transparent|#fff(?:fff)?|rgba?\(\s*255\s*,\s*255\s*,\s*255\b)", re.I
 )
-GROUND = re.compile(r"background", re.I)
+GROUND = re.compile(
+    r"background(?:-color)?\s*:\s*(?!\s|white|transparent|none|inherit|#fff(?:fff)?\b|rgba?\(\s*255\s*,\s*255\s*,\s*255\b)",
+    re.I,
+)
+PLAIN = re.compile("|white|transparent|#?fff(?:fff)?", re.I)
+TABLE_PARTS = re.compile("table|t(?:body|head|foot|r|d|h)")
 BLOCKS = re.compile(
     "address|article|aside|blockquote|body|caption|center|d[dlt]|details|div|fieldset|figcaption|figure|form|h[1-6r]|header"
     "|hgroup|html|legend|li|main|[ou]l|p|pre|section|summary|table|tbody|t[dhr]|tfoot|thead"
@@ -89,6 +94,7 @@ class PageText:
         self.serial = self.depth = self.dropped = self.preformatted = 0
         self.bullet = self.hidden = self.unseen = False
         self.main: tuple[int, int, int | None] | None = None
+        self.ground: int | None = None
         self.page_title = self.heading = ""
 
     @property
@@ -104,8 +110,10 @@ class PageText:
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """A tag opens (called by lxml)."""
         self.depth += 1
+        if self.ground is None and _may_be_dark(tag, attributes):
+            self.ground = self.depth
         if not self.dropped:
-            self.hidden = _is_hidden(attributes)
+            self.hidden = _is_hidden(attributes, grounded=self.ground is not None)
         if self.dropped or self.hidden or DROPPED.fullmatch(tag) or _unwanted(attributes):
             self.dropped += 1
             return
@@ -120,6 +128,8 @@ class PageText:
     def end(self, tag: str) -> None:
         """A tag closes, or is closed by the parser (called by lxml)."""
         self.depth -= 1
+        if self.ground is not None and self.depth < self.ground:
+            self.ground = None
         if self.dropped:
             self.dropped -= 1
             return
@@ -225,13 +235,19 @@ def _unwanted(attributes: Mapping[str, str]) -> bool:
     return any(DROPPED_NAMES.search(attributes.get(name, "")) for name in ("class", "id"))
 
 
-def _is_hidden(attributes: Mapping[str, str]) -> bool:
+def _is_hidden(attributes: Mapping[str, str], *, grounded: bool) -> bool:
     """True for what its style keeps out of sight: not displayed, tiny, moved away, white without a ground."""
     style = attributes.get("style", "")
     if HIDDEN.search(style):
         return True
     white = WHITE.search(style) or attributes.get("color", "").lower() in ("white", "#fff", "#ffffff")
-    return bool(white) and not GROUND.search(style) and "class" not in attributes
+    return bool(white) and not grounded and "class" not in attributes
+
+
+def _may_be_dark(tag: str, attributes: Mapping[str, str]) -> bool:
+    """True for an element with a ground on which white is seen, and for a part of a table whose class may give one."""
+    told = GROUND.search(attributes.get("style", "")) or not PLAIN.fullmatch(attributes.get("bgcolor", "").strip())
+    return bool(told) or ("class" in attributes and bool(TABLE_PARTS.fullmatch(tag)))
 
 
 def _span(attributes: Mapping[str, str], name: str) -> int:

@@ -17,10 +17,10 @@ TEXT, TAB, BREAKS = qn("w:t"), qn("w:tab"), frozenset((qn("w:br"), qn("w:cr")))
 HYPHEN = qn("w:noBreakHyphen")
 VALUE = qn("w:val")
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-# What a reader of the paper does not see: deleted and moved-away words, and properties.
 RUN, LOOKS, SHADING = qn("w:r"), qn("w:rPr"), qn("w:shd")
 SMALLEST, PALE = 6, 0xC8
 """Half points below which nobody reads a word, and the least of each channel in a colour that white paper swallows."""
+# What a reader of the paper does not see: deleted and moved-away words, and properties.
 UNSEEN = frozenset((qn("w:del"), qn("w:moveFrom"), qn("w:pPr"), qn("w:rPr"), qn("w:tblPr"), qn("w:sdtPr"), FALLBACK))
 # More columns than any council table has; a forged span must not make a page of tabs.
 WIDEST = 50

@@ -136,6 +136,9 @@ def test_grey_words_of_a_word_document_are_kept() -> None:
         "color: white; margin: 0",
         "margin:0;color:#FFF",
         "font-size: 1px",
+        "font-size: 0.1em",
+        "font-size: 1%",
+        "color:#fff;background:white",
         "visibility: hidden",
         "opacity:0",
         "position:absolute; left:-9999px",
@@ -147,11 +150,43 @@ def test_hidden_words_of_a_web_page_are_left_out(style: str) -> None:
     assert (paper.text, [fault.kind for fault in paper.faults]) == (SAID, [FaultKind.UNSEEN])
 
 
-@pytest.mark.parametrize("style", ["color:#ffffff;background:#123456", "font-size:12px", "left: 10px", "opacity:0.5"])
+@pytest.mark.parametrize(
+    "style",
+    [
+        "color:#ffffff;background:#123456",
+        "font-size:12px",
+        "font-size: 1em",
+        "font-size:1.2rem; margin:0",
+        "font-size: 90%",
+        "left: 10px",
+        "opacity:0.5",
+    ],
+)
 def test_words_of_a_web_page_that_are_seen_are_kept(style: str) -> None:
     page = f"<html><body><p>{SAID}</p><p style='{style}'>{ORDER}</p></body></html>"
     paper = HtmlReader().read(page.encode(), document="page.html")
     assert (ORDER in paper.text, paper.faults) == (True, ())
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "<tr style='background:#123456'><th><span style='color:white'>{}</span></th></tr>",
+        "<tr bgcolor='#123456'><td><font color='white'>{}</font></td></tr>",
+        "<tr class='head'><th style='color:#fff'>{}</th></tr>",
+    ],
+)
+def test_white_words_on_the_dark_head_of_a_web_page_are_kept(row: str) -> None:
+    page = f"<html><body bgcolor='#FFFFFF'><p>{SAID}</p><table>{row.format(ORDER)}</table></body></html>"
+    paper = HtmlReader().read(page.encode(), document="page.html")
+    assert (ORDER in paper.text, paper.faults) == (True, ())
+
+
+def test_white_words_after_a_dark_head_are_left_out() -> None:
+    head = "<table><tr bgcolor='#123456'><td>Cost</td></tr></table>"
+    page = f"<html><body><p>{SAID}</p>{head}<p style='color:white'>{ORDER}</p></body></html>"
+    paper = HtmlReader().read(page.encode(), document="page.html")
+    assert (ORDER in paper.text, [fault.kind for fault in paper.faults]) == (False, [FaultKind.UNSEEN])
 
 
 @pytest.mark.parametrize(
