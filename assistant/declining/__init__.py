@@ -2,7 +2,8 @@
 
 A question that the papers do not answer is mostly on their topic, with one detail missing; how well the best evidence
 scores says nothing about that. So the detail is checked, one check a function: the period asked for, the place, the
-names, the thing counted, the kind of answer; what is still to come, and what is taken for granted.
+names, the thing counted, the kind of answer, the particular thing; what is still to come, and what is taken for
+granted.
 """
 
 from __future__ import annotations
@@ -16,7 +17,8 @@ from assistant.declining.coming import still_to_come
 from assistant.declining.counted import counted_missing
 from assistant.declining.kinds import kind_missing
 from assistant.declining.names import named_missing, other_place, place_missing, unheard_name
-from assistant.declining.periods import other_period, unheard_year, year_of_none
+from assistant.declining.particulars import particular_missing
+from assistant.declining.periods import other_period, unheard_year, unmentioned_year, year_of_none
 from assistant.declining.premises import false_premise
 from assistant.declining.topics import mostly_unheard, nothing_telling
 from assistant.evidence import shown
@@ -34,6 +36,7 @@ CHECKS: Sequence[tuple[Check, Status]] = (
     (mostly_unheard, Status.NOT_FOUND),
     (other_period, Status.NOT_THAT_PERIOD),
     (year_of_none, Status.NOT_THAT_PERIOD),
+    (unmentioned_year, Status.NOT_THAT_PERIOD),
     (unheard_name, Status.NOT_THAT_NAME),
     (still_to_come, Status.STILL_TO_COME),
     (false_premise, Status.FALSE_PREMISE),
@@ -42,6 +45,7 @@ CHECKS: Sequence[tuple[Check, Status]] = (
     (named_missing, Status.NOT_THAT_NAME),
     (kind_missing, Status.NOT_SAID),
     (counted_missing, Status.NOT_SAID),
+    (particular_missing, Status.NOT_SAID),
 )
 """The checks in the order that they are made, each with what became of a question that meets it.
 

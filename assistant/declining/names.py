@@ -12,7 +12,8 @@ from index.analysis import terms
 
 _NO_MONTH = r"(?!Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 _NAME = r"[A-Z][a-z]{2,}(?:[- ][A-Z][a-z]{2,})*"
-_PROPER = re.compile(rf"(?<=[a-z,’'] ){_NO_MONTH}[A-Z][a-z]{{2,}}\b")
+_NO_POST = r"(?!(?:Leader|Deputy|Council|Committee|Cabinet|Member|Director|Officer|County|Quarter|Chair|Chairman)\b)"
+_PROPER = re.compile(rf"(?<=[a-z,’'] ){_NO_MONTH}{_NO_POST}[A-Z][a-z]{{2,}}\b")
 _PLACE = re.compile(rf"\b(?:in|at|near|across|within|around) {_NO_MONTH}({_NAME})")
 _NO_PLACE = (
     r"(?!Council|Committee|Cabinet|County Council|Quarter|Year|Phase|Section|Appendix|Table|Annex|Part|Item|Spring|"

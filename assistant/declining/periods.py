@@ -23,6 +23,8 @@ _PERIODS = {
     "month": re.compile(r"20\d\d-\d\d"),
 }
 _ANY_YEAR = re.compile(r"(?:fy)?(?:19|20)\d\d")
+_YEAR_ALONE = re.compile(r"(?<![\w/-])(?:19|20)\d\d(?![\w/-])")
+_YEAR_IN = re.compile(r"(?:fy)?((?:19|20)\d\d)(?:-\d\d)?")
 
 
 def unheard_year(question: Question, findings: Findings) -> bool:
@@ -59,6 +61,22 @@ def year_of_none(question: Question, findings: Findings) -> bool:
         and sum(value for term, value in rest if has(term, each.near, question)) >= most
     ]
     return len(asked) == 1 and bool(full) and not any(asked & (each.near | each.around | _year(each)) for each in full)
+
+
+def unmentioned_year(question: Question, findings: Findings) -> bool:
+    """True when the question names a calendar year, and none of the near evidence is of such a year or speaks of it.
+
+    A year in a span, that of a plan, names the plan.
+    """
+    asked = frozenset(_YEAR_ALONE.findall(question.text)) & frozenset(question.terms)
+    return bool(asked) and not any(asked & _years_told(each) for each in close(findings)[:FIRST])
+
+
+def _years_told(scored: Scored) -> frozenset[str]:
+    """Every calendar year by the evidence, and that of its paper; a financial year counts as the one it begins in."""
+    day = scored.evidence.passage.date
+    told = {match[1] for term in scored.near | scored.around if (match := _YEAR_IN.fullmatch(term))}
+    return frozenset(told | ({str(day.year)} if day else set()))
 
 
 def _year(scored: Scored) -> frozenset[str]:

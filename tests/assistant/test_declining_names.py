@@ -26,6 +26,12 @@ def test_a_month_is_no_name() -> None:
     assert not named_missing(question, found(question, "12 buses ran."))
 
 
+@pytest.mark.parametrize("post", ["the Leader", "the Cabinet Member", "the County Council"])
+def test_a_post_or_a_body_that_every_council_has_is_no_name(post: str) -> None:
+    question = understand(f"When did {post} close the depot?")
+    assert not named_missing(question, found(question, "The depot closed in March 2027."))
+
+
 def test_a_name_that_no_paper_has_or_every_page_tells_nothing() -> None:
     question = understand("How many buses does Wexmere run in Atlantis?")
     findings = found(question, "12 buses run.", lacking="Atlantis", everywhere="Wexmere")

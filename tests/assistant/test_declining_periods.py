@@ -7,7 +7,7 @@ import pytest
 
 from assistant.answers import Status
 from assistant.declining import outcome_of
-from assistant.declining.periods import FIRST, other_period, unheard_year, year_of_none
+from assistant.declining.periods import FIRST, other_period, unheard_year, unmentioned_year, year_of_none
 from assistant.questions import understand
 from tests.assistant.found import found
 from tests.assistant.wexmere import evidence
@@ -112,3 +112,30 @@ def test_a_number_with_all_that_is_asked_but_of_another_year_is_no_answer(
     pieces = [evidence(text) for text in texts]
     dated = [replace(piece, passage=replace(piece.passage, date=day)) for piece in pieces]
     assert year_of_none(asked, found(asked, *dated)) is none
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "missing"),
+    [
+        ("What did the depot cost in 1998?", "The depot cost £4.", True),
+        ("What did the depot cost in 1998?", "The depot cost £4 in 1998.", False),
+        ("What did the depot cost in 2024?", "The depot cost £4 in May 2024.", False),
+        ("What did the depot cost in 2024?", "The depot cost £4 in 2024-25.", False),
+        ("What is the 2022-26 plan for the depot?", "The depot is to close.", False),
+        ("What did the depot cost?", "The depot cost £4.", False),
+    ],
+)
+def test_a_calendar_year_stands_by_what_comes_near_or_is_that_of_its_paper(
+    question: str, text: str, missing: bool
+) -> None:
+    asked = understand(question)
+    undated = replace(evidence(text), passage=replace(evidence(text).passage, date=None))
+    assert unmentioned_year(asked, found(asked, undated)) is missing
+
+
+def test_a_paper_is_of_the_year_of_its_day() -> None:
+    asked = understand("What did the depot cost in 2024?")
+    piece = evidence("The depot cost £4.")
+    for day, missing in ((date(2024, 5, 1), False), (date(2023, 5, 1), True)):
+        dated = replace(piece, passage=replace(piece.passage, date=day))
+        assert unmentioned_year(asked, found(asked, dated)) is missing
