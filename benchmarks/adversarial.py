@@ -96,7 +96,7 @@ def _report(found: Sequence[Trial]) -> list[str]:
     rows += [_row(part, [trial for trial in found if trial.part == part]) for part in PARTS]
     rows += [_row("all", found), _row("all, out of fold", _out_of_fold(found)), ""]
     rows += ["| change | drafts | caught | share | by |", "|---|---|---|---|---|"]
-    for kind in dict.fromkeys(trial.kind for trial in found):
+    for kind in dict.fromkeys(trial.kind for trial in found if trial.kind != RIGHT):
         of_kind = [trial for trial in found if trial.kind == kind]
         by = Counter(fault for trial in of_kind for fault in sorted(trial.faults))
         caught = sum(trial.caught for trial in of_kind)

@@ -19,6 +19,8 @@ from benchmarks.known_drafts import KnownDraft, source_of, stands_plainly
 from index.papers import BlockKind, Span
 
 T = TypeVar("T")
+ROWS: Final = 5
+"""With so many other rows a draft's row is mixed, at most."""
 ADDED: Final = (
     "Residents have welcomed this.",
     "This is the best result of any county in the region.",
@@ -215,14 +217,12 @@ def _shares(other: KnownDraft, spans: set[Span]) -> bool:
 
 def _rows(draft: KnownDraft) -> Iterator[Wrong]:
     """A figure is the one of the same column in another row, which is cited too; only where the draft names its row."""
+    mixed = []
     for source in draft.sources.values():
-        passage = source.quotes[0].passage
-        pieces = [piece for piece in evidence_of(passage) if piece.kind is BlockKind.ROW]
+        pieces = [piece for piece in evidence_of(source.quotes[0].passage) if piece.kind is BlockKind.ROW]
         own = [piece for piece in pieces if any(quote.span.start == piece.start for quote in source.quotes)]
-        mixed = [wrong for row in own for other in pieces if (wrong := _mixed(draft, row, other))]
-        if mixed:
-            yield _pick(mixed, draft.id)
-            return
+        mixed += [wrong for row in own for other in pieces if (wrong := _mixed(draft, row, other))]
+    yield from mixed[:ROWS]
 
 
 def _mixed(draft: KnownDraft, row: Evidence, other: Evidence) -> Wrong | None:

@@ -142,18 +142,26 @@ def of_another(claim: str, shown: Material) -> Iterator[Value]:
         rows = [place for place in found if place.stretch is not None and place.stretch.row]
         if rows and len(rows) == len(found):
             claimed = near(reading, value.start, value.end)
-            if _of_another_row(claimed, rows, shown) or all(_of_another_column(claimed, place) for place in rows):
+            if _of_another_row(reading, claimed, rows, shown) or all(
+                _of_another_column(claimed, place) for place in rows
+            ):
                 yield value
 
 
-def _of_another_row(claimed: Near, rows: Sequence[Place], shown: Material) -> bool:
-    """True when the label of a row without the value fits better than those of all rows with it."""
+def _of_another_row(reading: Reading, claimed: Near, rows: Sequence[Place], shown: Material) -> bool:
+    """True when the label of a row without the value fits better than those of all rows with it.
+
+    That is so too where the claim has words of its label, however far from the value, and none of theirs.
+    """
     own = [_label(place.stretch) for place in rows if place.stretch is not None]
     others = [
         stretch
         for stretch in shown.stretches
         if stretch.row and _has_amounts(stretch) and all(stretch is not row.stretch for row in rows)
     ]
+    labels = [_label(row) & reading.stems for row in others]
+    if not any(label & reading.stems for label in own) and any(labels):
+        return True
     best = max(sum(claimed.get(stem, 0.0) for stem in label) for label in own)
     return any(sum(claimed.get(stem, 0.0) for stem in _label(row)) > best + CLEARLY for row in others)
 

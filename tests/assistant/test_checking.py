@@ -101,6 +101,10 @@ def test_what_goes_beyond_the_quotes_is_caught(claim: str, words: str, kind: Fau
         ("The forecast for roads is £9,150.0k.", set()),
         ("The forecast for roads is £9,150.0m.", {FaultKind.VALUE}),
         ("The forecast for roads is £2.9m.", {FaultKind.LABEL}),
+        (
+            "For roads, over and above what was set in the budget and by the service itself, it is £2.9m.",
+            {FaultKind.LABEL},
+        ),
     ],
 )
 def test_a_rows_figures_have_the_unit_of_its_header_and_the_label_of_their_row(
