@@ -16,7 +16,7 @@ from assistant.answers import Status
 from assistant.declining.coming import still_to_come
 from assistant.declining.counted import counted_missing
 from assistant.declining.kinds import kind_missing
-from assistant.declining.names import named_missing, other_place, place_missing, unheard_name
+from assistant.declining.names import named_missing, other_place, place_missing, place_unmentioned, unheard_name
 from assistant.declining.particulars import particular_missing
 from assistant.declining.periods import other_period, unheard_year, unmentioned_year, year_of_none
 from assistant.declining.premises import false_premise
@@ -41,6 +41,7 @@ CHECKS: Sequence[tuple[Check, Status]] = (
     (still_to_come, Status.STILL_TO_COME),
     (false_premise, Status.FALSE_PREMISE),
     (place_missing, Status.NOT_THAT_PLACE),
+    (place_unmentioned, Status.NOT_THAT_PLACE),
     (other_place, Status.NOT_THAT_PLACE),
     (named_missing, Status.NOT_THAT_NAME),
     (kind_missing, Status.NOT_SAID),

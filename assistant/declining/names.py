@@ -14,11 +14,12 @@ _NO_MONTH = r"(?!Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 _NAME = r"[A-Z][a-z]{2,}(?:[- ][A-Z][a-z]{2,})*"
 _NO_POST = r"(?!(?:Leader|Deputy|Council|Committee|Cabinet|Member|Director|Officer|County|Quarter|Chair|Chairman)\b)"
 _PROPER = re.compile(rf"(?<=[a-z,’'] ){_NO_MONTH}{_NO_POST}[A-Z][a-z]{{2,}}\b")
-_PLACE = re.compile(rf"\b(?:in|at|near|across|within|around) {_NO_MONTH}({_NAME})")
 _NO_PLACE = (
-    r"(?!Council|Committee|Cabinet|County Council|Quarter|Year|Phase|Section|Appendix|Table|Annex|Part|Item|Spring|"
-    r"Summer|Autumn|Winter|Full|Adult|Children|Public|Health|Social|Government|Parliament|This|These|The|Our|Their|Each|All)"
+    r"(?!App\b|Council|Committee|Cabinet|County Council|Quarter|Year|Phase|Section|Appendix|Table|Annex|Part|Item|"
+    r"Spring|Summer|Autumn|Winter|Full|Adult|Children|Public|Health|Social|Government|Parliament|"
+    r"This|These|The|Our|Their|Each|All)"
 )
+_PLACE = re.compile(rf"\b(?:in|at|near|across|within|around) {_NO_MONTH}{_NO_PLACE}({_NAME})")
 _OTHER_PLACE = re.compile(rf"\b(?:in|at|near|across|within|around|for) {_NO_MONTH}{_NO_PLACE}({_NAME})")
 
 
@@ -42,6 +43,17 @@ def place_missing(question: Question, findings: Findings) -> bool:
     places = _terms_of(_PLACE.findall(question.text), question, findings)
     missing = _named(question, findings)
     return bool(missing & places) and named_missing(question, findings)
+
+
+def place_unmentioned(question: Question, findings: Findings) -> bool:
+    """True when the place asked for stands nowhere by the better evidence, and no kind of answer is told by the words.
+
+    Where one is told, what bears it is held against the place instead.
+    """
+    places = _terms_of(_PLACE.findall(question.text), question, findings) - findings.asked.everywhere
+    if not places or wanted_of(question.text):
+        return False
+    return not any(all(has(term, each.near | each.around, question) for term in places) for each in close(findings))
 
 
 def other_place(question: Question, findings: Findings) -> Scored | None:

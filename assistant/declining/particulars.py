@@ -117,6 +117,22 @@ _TOLD_BY = {
     r"trees": "tree",
     r"swimming": "swim swimming pool",
     r"phone number|telephone number|email address|postcode": "phone telephone tel email postcode",
+    r"fares?|ticket prices?": "fare ticket price charge",
+    r"opening (?:hours|times)": "hour opening open",
+    r"interviewed|shortlist(?:ed)?": "interview shortlist",
+    r"nominat(?:ed|ions?)": "nominate nomination",
+    r"founders?|founded": "founder found establish",
+    r"merged?|mergers?": "merge merger amalgamate",
+    r"bankrupt(?:cy)?|insolven(?:t|cy)|liquidation": "bankruptcy insolvent insolvency liquidation administration",
+    r"whistleblow\w*": "whistleblower whistleblowing",
+    r"asbestos": "asbestos",
+    r"expelled|permanently excluded": "expel exclude exclusion",
+    r"shareholders?|shareholdings?": "share shareholder shareholding",
+    r"dividends?": "dividend",
+    r"deposits?": "deposit",
+    r"speed limits?": "speed mph",
+    r"journalists?|newspapers?": "journalist newspaper press media",
+    r"graffiti": "graffiti",
 }
 """The words that ask, as a pattern, and those that tell, beside the words that ask."""
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.declining.names import named_missing, other_place, place_missing, unheard_name
+from assistant.declining.names import named_missing, other_place, place_missing, place_unmentioned, unheard_name
 from assistant.questions import understand
 from tests.assistant.found import found
 
@@ -78,3 +78,19 @@ def test_what_is_named_and_missing_is_a_place_or_another_name() -> None:
 def test_a_name_that_no_paper_has_cannot_be_told_of(question: str, lacking: str, unheard: bool) -> None:
     asked = understand(question)
     assert unheard_name(asked, found(asked, "The depot closes.", lacking=lacking)) is unheard
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "around", "missing"),
+    [
+        ("Which school in Thornsea was given most?", "The school at Marlby was given £40,000.", "", True),
+        ("Which school in Thornsea was given most?", "The school at Thornsea was given £40,000.", "", False),
+        ("Which school in Thornsea was given most?", "The school was given £40,000.", "Thornsea", False),
+        ("Which school in Wexmere was given most?", "The school at Marlby was given £40,000.", "", False),
+        ("Which table in Appendix C has it?", "The table has it.", "", False),
+        ("Which school was given most?", "The school at Marlby was given £40,000.", "", False),
+    ],
+)
+def test_a_place_asked_for_stands_by_what_comes_near(question: str, text: str, around: str, missing: bool) -> None:
+    asked = understand(question)
+    assert place_unmentioned(asked, found(asked, text, around=around, everywhere="Wexmere")) is missing
