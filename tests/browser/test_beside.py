@@ -75,6 +75,40 @@ def test_the_button_closes_it(wide: Page) -> None:
     expect(beside(wide)).to_be_hidden()
 
 
+def test_the_button_closes_it_whatever_was_looked_at_in_it(wide: Page) -> None:
+    here = wide.url
+    open_first(wide)
+    beside(wide).get_by_role("link", name="Next page").first.click()
+    expect(beside(wide)).to_contain_text("is finished at the head of the next")
+    beside(wide).get_by_role("button", name="Close").click()
+    expect(beside(wide)).to_be_hidden()
+    assert wide.url == here
+
+
+def test_it_can_be_closed_after_the_next_question(wide: Page) -> None:
+    open_first(wide)
+    expect(beside(wide)).to_be_visible()
+    wide.get_by_role("textbox").first.fill(wexmere.TAX.question)
+    wide.get_by_role("textbox").first.press("Enter")
+    expect(wide.get_by_role("heading", level=2, name=wexmere.TAX.question)).to_have_count(2)
+    beside(wide).get_by_role("button", name="Close").click()
+    expect(beside(wide)).to_be_hidden()
+
+
+def test_of_two_pages_asked_for_the_later_is_shown(wide: Page) -> None:
+    held: list[Route] = []
+    open_first(wide)
+    here = wide.url
+    wide.route("**/papers/**/page/1*", lambda route: held.append(route) if fetched(route) else route.continue_())
+    beside(wide).get_by_role("link", name="Previous page").first.click()
+    beside(wide).get_by_role("link", name="Next page").first.click()
+    expect(beside(wide)).to_contain_text("is finished at the head of the next")
+    held[0].continue_()
+    wide.wait_for_timeout(300)
+    expect(beside(wide)).to_contain_text("is finished at the head of the next")
+    assert wide.url not in (here, held[0].request.url)
+
+
 def test_what_stands_beside_is_a_page_of_its_own_when_it_is_loaded_again(wide: Page) -> None:
     open_first(wide)
     expect(beside(wide)).to_be_visible()

@@ -7,6 +7,7 @@ const alone = panel.querySelector("[data-alone]");
 const room = window.matchMedia("(min-width: 75rem)");
 const CITED = /^\/papers\/[^/]+\/(?:page\/\d+|text)$/;
 let came = null;
+let awaited = null;
 
 function cited(link) {
   return link && link.origin === location.origin && CITED.test(link.pathname) ? link : null;
@@ -30,10 +31,13 @@ function point(name) {
   return target;
 }
 
+// False where something else was asked for while the page was on its way.
 async function show(address) {
+  const asked = awaited = {};
   const response = await fetch(address, { headers: { Accept: "text/html" } });
   if (!response.ok) throw new Error(response.statusText);
   const page = new DOMParser().parseFromString(await response.text(), "text/html");
+  if (asked !== awaited) return false;
   page.querySelector("#main .back")?.remove();
   shown.replaceChildren(...demoted(page.getElementById("main")).childNodes);
   alone.href = address;
@@ -42,9 +46,11 @@ async function show(address) {
   panel.scrollTop = 0;
   panel.focus({ preventScroll: true });
   point(new URL(address, location.href).hash.slice(1));
+  return true;
 }
 
 function hide() {
+  awaited = null;
   if (panel.hidden) return;
   panel.hidden = true;
   shown.replaceChildren();
@@ -53,11 +59,21 @@ function hide() {
   came = null;
 }
 
+function deep() {
+  return (history.state && history.state.deep) || 0;
+}
+
+// Back to the chat, past all the pages that were looked at one after the other.
+function close() {
+  if (deep()) history.go(-deep());
+  else hide();
+}
+
 function open(link) {
   if (!panel.contains(link)) came = link;
   const address = link.href;
-  show(address).then(() => {
-    history.pushState({ beside: address }, "", address);
+  show(address).then((is) => {
+    if (is) history.pushState({ beside: address, deep: deep() + 1 }, "", address);
   }, () => { location.href = address; });
 }
 
@@ -78,10 +94,10 @@ document.addEventListener("click", (event) => {
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape" || panel.hidden) return;
   event.stopImmediatePropagation();
-  history.back();
+  close();
 }, { capture: true });
 
-panel.querySelector("[data-close]").addEventListener("click", () => history.back());
+panel.querySelector("[data-close]").addEventListener("click", close);
 
 window.addEventListener("popstate", (event) => {
   const address = event.state && event.state.beside;
