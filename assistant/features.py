@@ -65,6 +65,20 @@ class Asked:
         """For the terms that have any, what may stand for them."""
         return {term: others for term, others in self.question.others.items() if term in self.worth}
 
+    @cached_property
+    def _by_word(self) -> Mapping[str, list[tuple[frozenset[str], str]]]:
+        """By one word of each, what may stand for a term, and the term."""
+        found: dict[str, list[tuple[frozenset[str], str]]] = {}
+        for term, others in self.others.items():
+            for words in filter(None, others):
+                found.setdefault(min(words), []).append((words, term))
+        return found
+
+    def stood_for(self, place: frozenset[str]) -> frozenset[str]:
+        """The terms that other words stand for in a place."""
+        near = (each for word in self._by_word.keys() & place for each in self._by_word[word])
+        return frozenset(term for words, term in near if words <= place)
+
 
 @dataclass(frozen=True, slots=True)
 class Around:
@@ -126,17 +140,12 @@ def _shares(asked: Asked, candidate: Candidate) -> tuple[float, ...]:
     found: list[float] = []
     rarest, left = 0.0, asked.terms
     for place in places:
-        shares = dict.fromkeys(left & place, 1.0) | dict.fromkeys(_stood_for(asked, left - place, place), OTHER_WORDS)
+        shares = dict.fromkeys(left & asked.stood_for(place), OTHER_WORDS) | dict.fromkeys(left & place, 1.0)
         worth = [share * asked.worth[term] for term, share in shares.items()]
         rarest = rarest if found else max(worth, default=0.0)
         found.append(sum(worth) / asked.total)
         left = left - shares.keys()
     return (*found, rarest / asked.most)
-
-
-def _stood_for(asked: Asked, terms: frozenset[str], place: frozenset[str]) -> list[str]:
-    """The terms that other words stand for in a place."""
-    return [term for term in asked.others.keys() & terms if any(other <= place for other in asked.others[term])]
 
 
 def _answer_signs(question: Question, evidence: Evidence) -> tuple[float, ...]:
