@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 import time
 from collections.abc import Iterator
 from dataclasses import asdict, replace
@@ -24,6 +25,8 @@ from index.stores.ports import Filters
 
 if TYPE_CHECKING:
     from assistant.meaning.nearness import Meaning
+
+log = logging.getLogger(__name__)
 
 PROMPTS: Final = ("answer", "repair", "follow-up", "understanding")
 
@@ -57,8 +60,16 @@ def ask_or_recall(
         question, library=library, conversation=conversation, filters=filters, as_of=as_of, model=model, meaning=meaning
     ):
         if again and isinstance(event, Finished | Declined) and _is_whole(event.answer.writing):
-            again.keep(key, event.answer)
+            _keep(again, key, event.answer)
         yield event
+
+
+def _keep(kept: KeptAnswers, key: str, answer: Answer) -> None:
+    """Keep it; an answer that cannot be kept is an answer still."""
+    try:
+        kept.keep(key, answer)
+    except OSError:
+        log.exception("An answer could not be kept.")
 
 
 def _is_whole(writing: Written | None) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
+from uuid import uuid4
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -32,15 +34,20 @@ class KeptAnswers:
         """Keep an answer under a key."""
         path = self._path(key)
         path.parent.mkdir(parents=True, exist_ok=True)
-        new = path.with_suffix(".new")
-        new.write_bytes(_ANSWER.dump_json(replace(answer, question="")))
-        new.replace(path)
+        new = path.with_suffix(f".{uuid4().hex}.new")
+        try:
+            new.write_bytes(_ANSWER.dump_json(replace(answer, question="")))
+            new.replace(path)
+        finally:
+            new.unlink(missing_ok=True)
 
     def purge(self, before: datetime) -> None:
         """Delete what was kept before a moment (UTC)."""
-        for path in (self.data / FOLDER).glob("*.json"):
-            if datetime.fromtimestamp(path.stat().st_mtime, UTC).replace(tzinfo=None) < before:
-                path.unlink(missing_ok=True)
+        for path in (self.data / FOLDER).glob("*.*"):
+            # Another process may purge at the same moment.
+            with suppress(FileNotFoundError):
+                if datetime.fromtimestamp(path.stat().st_mtime, UTC).replace(tzinfo=None) < before:
+                    path.unlink()
 
     def _path(self, key: str) -> Path:
         return self.data / FOLDER / f"{key}.json"

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from assistant.answers import Answer
+from assistant.answers import Answer, Status
 from assistant.conversation import Conversation
 from assistant.events import Event, Finished, Said
 from assistant.history.answers import KeptAnswers
@@ -128,6 +129,19 @@ def test_old_answers_are_deleted(asking: Asking, tmp_path: Path) -> None:
     os.utime(file, (long_ago.timestamp(), long_ago.timestamp()))
     KeptAnswers(tmp_path).purge(datetime.now(UTC).replace(tzinfo=None) - timedelta(days=90))
     assert not file.exists()
+
+
+def test_what_cannot_be_kept_is_answered_still(asking: Asking, tmp_path: Path) -> None:
+    (tmp_path / "answers").write_text("in the way", encoding="utf-8")
+    assert isinstance(asking(ScriptedModel([GOOD]))[-1], Finished)
+
+
+def test_one_answer_kept_by_many_at_once_is_whole(tmp_path: Path) -> None:
+    kept, answer = KeptAnswers(tmp_path), Answer(COST, Status.ANSWERED, message="words " * 20_000)
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(lambda _: kept.keep("key", answer), range(40)))
+    assert kept.recall("key") == replace(answer, question="")
+    assert [path.name for path in (tmp_path / "answers").iterdir()] == ["key.json"]
 
 
 def test_nothing_is_kept_unless_the_setting_says_so(tmp_path: Path) -> None:
