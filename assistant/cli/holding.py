@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -130,11 +131,15 @@ def remove(context: click.Context, paper: str) -> None:
     \b
     papers remove "decisions/2024/24-00031 Record of Decision.pdf"
     """
+    from assistant.history.answers import KeptAnswers
     from index.library import remove_paper
 
-    with opened(settings_of(context), exempt=True) as library:
+    settings = settings_of(context)
+    with opened(settings, exempt=True) as library:
         document = library.catalogue.paper(paper).document
         remove_paper(library, document)
+    # What was written over all the papers is never given again, and may hold the words of the one removed.
+    KeptAnswers(settings.data).purge(datetime.max)
     note(f"{wording.REMOVED.format(document=document)}\n{wording.REMOVED_NEXT}")
 
 

@@ -17,6 +17,7 @@ from filelock import FileLock
 from assistant import wording
 from assistant.answers import Answer, Citation, Elsewhere, Sentence, Status
 from assistant.cli.showing import answer_lines
+from assistant.history.answers import KeptAnswers
 from tests.assistant.commands import Papers, script
 from webapp.commands import papers
 
@@ -281,10 +282,12 @@ def test_a_question_that_is_too_long_does_not_end_a_conversation(run: Papers) ->
 
 def test_a_removed_paper_is_not_found_again(run: Papers, folder: Path, tmp_path: Path) -> None:
     run("ingest", str(folder), on=tmp_path / "new")
+    KeptAnswers(tmp_path / "new").keep("key", Answer("", Status.ANSWERED, message="Brackwater"))
     removed = run("remove", "cabinet/2025-03-11/minutes.txt", on=tmp_path / "new")
     assert removed.exit_code == 0
     assert wording.REMOVED_NEXT in removed.stderr
     assert run("search", "Brackwater", on=tmp_path / "new").exit_code == 3
+    assert list((tmp_path / "new" / "answers").iterdir()) == []
 
 
 def test_reindex_brings_a_lost_index_back(run: Papers, folder: Path, tmp_path: Path) -> None:
