@@ -14,7 +14,7 @@ from index.tables.periods import periods_in
 CARRIED_WEIGHT = 0.4
 KEPT_TURNS = 5
 _LEANS = re.compile(
-    r"^(?:and|but|what about|how about|so|then|also|no,)\b|"
+    r"^(?:(?:and|but|what about|how about|so|then|also)\b|no,)|"
     r"\b(?:it|its|that|this|they|them|their|theirs|those|these|there|one|ones|he|she|his|her|same|else|extra|instead)\b",
     re.IGNORECASE,
 )
@@ -61,9 +61,10 @@ def carry_over(question: Question, conversation: Conversation) -> Question:
     replaced = _replaced(question, conversation, own)
     weight = 1.0 if corrects(question.text) else CARRIED_WEIGHT
     weights = dict(question.weights) | dict.fromkeys(own, 1.0)
+    unwanted, of_last = dropped | replaced | ASKING, frozenset(terms(last.question))
     for term in (term for turn in conversation.turns for term in terms(turn.question)):
-        if term not in dropped | replaced | ASKING:
-            weights[term] = max(weights.get(term, 0.0), weight if term in terms(last.question) else CARRIED_WEIGHT)
+        if term not in unwanted:
+            weights[term] = max(weights.get(term, 0.0), weight if term in of_last else CARRIED_WEIGHT)
     followed = replace(
         question,
         terms=tuple(dict.fromkeys((*question.terms, *sorted(own)))),

@@ -20,6 +20,7 @@ STANDS_ALONE = "Which library in Upper Lyde opens on Saturday afternoons?"
         "Which of those serve Thornsea, Aldersham and Brackwater daily?",
         "Did she serve Thornsea, Aldersham and Brackwater well?",
         "Will the same buses serve Thornsea, Aldersham and Brackwater?",
+        "No, the highways budget in Thornsea, Aldersham and Brackwater.",
         "Which target?",
         "",
     ],
