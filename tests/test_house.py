@@ -26,8 +26,11 @@ def test_the_lock_names_no_host_index_or_path() -> None:
     assert [line for line in pinned if not re.fullmatch(r"[a-z0-9-]+==[0-9][0-9a-z.]*", line)] == []
 
 
-@pytest.mark.parametrize("page", ["README.md", "docs/answers-file.md", "docs/evaluating.md", "docs/models.md"])
-def test_what_a_page_links_to_is_there(page: str) -> None:
-    text = (ROOT / page).read_text(encoding="utf-8")
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_what_a_page_links_to_is_there(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
     links = [link.partition("#")[0] for link in re.findall(r"\]\(([^)]+)\)", text) if "://" not in link]
-    assert [link for link in links if not ((ROOT / page).parent / link).exists()] == []
+    assert [link for link in links if not (page.parent / link).exists()] == []

@@ -9,7 +9,7 @@ from assistant.evidence import evidence_of
 from assistant.retrieval import Scored
 from tests.assistant.wexmere import findings, paragraph
 
-COMPLAINTS = "A total of 958 complaints were logged."
+COMPLAINTS = "Residents made 214 complaints in the year."
 RISE = "Complaints rose by 29% in a year."
 
 
