@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import heapq
 from array import array
-from collections.abc import Generator, Iterable, Mapping, Set
+from collections.abc import Generator, Iterable, Mapping
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -97,9 +97,11 @@ class WhooshStore:
         """The best ``limit`` passages that hold at least one of the terms."""
         with self._lock:
             self._refresh()
-            gone = self._numbers("document", query.without)
+            gone = frozenset(self._numbers("document", query.without))
             scores = [0.0] * self._reader.doc_count()
             frequencies = {term: self._score(scores, term, weight, gone) for term, weight in query.terms.items()}
+            for number in gone:
+                scores[number] = 0.0
             self._filter(scores, query.filters)
             best = ((self._reader.stored_fields(number)["key"], scores[number]) for number in _best(scores, limit))
             return Hits(ranked(best, limit=limit), frequencies, size=len(scores) - len(gone))
@@ -138,19 +140,17 @@ class WhooshStore:
         self._reader, self._stamp = fresh, stamp
         self._cache, self._cached = {}, 0
 
-    def _score(self, scores: list[float], term: str, weight: float, gone: Set[int]) -> int:
-        """Add what the term is worth to the score of each passage that is not ``gone``; in how many it stands."""
+    def _score(self, scores: list[float], term: str, weight: float, gone: frozenset[int]) -> int:
+        """Add what the term is worth to each passage's score; in how many passages that are not ``gone`` it stands."""
         held: set[int] = set()
         for field, field_weight in FIELD_WEIGHTS.items():
             numbers, worth = self._postings(field, term)
-            if gone:
-                numbers, worth = _without(numbers, worth, gone)
-            if numbers:
+            if many := len(numbers) - len(gone.intersection(numbers) if gone else gone):
                 held.update(numbers)
-                factor = weight * field_weight * idf(len(numbers), len(scores) - len(gone))
+                factor = weight * field_weight * idf(many, len(scores) - len(gone))
                 for number, impact in zip(numbers, worth, strict=True):
                     scores[number] += factor * impact
-        return len(held)
+        return len(held - gone)
 
     def _postings(self, field: str, term: str) -> tuple[array[int], array[float]]:
         """Passage numbers and impacts, kept in memory up to a bound."""
@@ -207,11 +207,6 @@ def _opened(folder: Path) -> Any:
         return open_dir(str(folder))
     except Exception:
         return create_in(str(folder), SCHEMA)
-
-
-def _without(numbers: array[int], worth: array[float], gone: Set[int]) -> tuple[array[int], array[float]]:
-    kept = [(number, impact) for number, impact in zip(numbers, worth, strict=True) if number not in gone]
-    return array("I", (number for number, _ in kept)), array("f", (impact for _, impact in kept))
 
 
 def _fields(passage: Passage) -> dict[str, Any]:
