@@ -115,7 +115,7 @@ class Instead(StrEnum):
 class Written:
     """How a model wrote the first ``sentences`` of an answer; those after them are quoted.
 
-    ``prompt`` and ``basis`` are digests: of the prompt; of the papers, filters and window that it had. The tokens and
+    ``prompt`` and ``basis`` are digests: of the prompt; of the papers, filters, ranking and window. The tokens and
     ``dollars`` are of all calls; ``dollars`` is None where no price is known, ``estimated`` tells that the tokens are.
     ``dropped`` sentences did not stand on their sources, ``repaired`` ones did when they were asked for again;
     ``unknown`` counts citations of nothing that the model was shown. ``instead`` tells why the papers are quoted, and
@@ -168,9 +168,10 @@ class Answer:
 
     @property
     def quoted_from(self) -> int | None:
-        """The place of the first sentence that is quoted beneath written ones; None where all are of one kind."""
-        written = self.writing.sentences if self.writing else 0
-        return written if 0 < written < len(self.sentences) else None
+        """The place of the first quote beneath what a model wrote, or against its no; None where none stands so."""
+        if self.writing is None or not (self.writing.sentences or self.writing.instead is Instead.UNTOLD):
+            return None
+        return self.writing.sentences if self.writing.sentences < len(self.sentences) else None
 
     @property
     def text(self) -> str:

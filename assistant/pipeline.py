@@ -95,12 +95,16 @@ def ask(
     yield Found(findings.passages[:depth])
     quoted = draft(findings)
     cited, status, writing = cite(quoted.drafts, library.catalogue), quoted.status, None
+    unsure = status is Status.ANSWERED and not quoted.reply.from_records and doubtful(asked, findings)
     if writer is not None and status is Status.ANSWERED:
-        made = yield from generated(asked, findings, quoted.reply, model=writer, library=library)
+        embedder = meaning.embedder.name if meaning else ""
+        made = yield from generated(
+            asked, findings, quoted.reply, model=writer, library=library, unsure=unsure, embedder=embedder
+        )
         cited, status, writing = made.cited, made.status, replace(made.writing, narrowed=_more(findings, filters))
     answer = _concluded(question, asked, findings, cited, status=status, library=library, depth=depth)
     elapsed = round(1000 * (time.perf_counter() - began), 1)
-    unsure = status is Status.ANSWERED and not quoted.reply.from_records and not writing and doubtful(asked, findings)
+    unsure = unsure and status is Status.ANSWERED and not (writing and writing.sentences)
     answer = replace(answer, dropped=quoted.dropped, doubtful=unsure, writing=writing, elapsed_ms=elapsed)
     if status is not Status.ANSWERED:
         yield Declined(answer)

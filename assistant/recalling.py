@@ -19,7 +19,7 @@ from assistant.models.ports import LanguageModel
 from assistant.pipeline import ask
 from assistant.prompting import prompt
 from assistant.settings import Settings
-from assistant.wording_models import FROM_THE_PAPERS
+from assistant.wording_models import heading
 from index.library import Library
 from index.stores.ports import Filters
 
@@ -52,7 +52,7 @@ def ask_or_recall(
     Only what it wrote to the end is kept: neither quotes nor what an error cut short.
     """
     again = kept if model is not None else None
-    key = _key(question, conversation, filters, as_of, model, library, meaning is not None) if again and model else ""
+    key = _key(question, conversation, filters, as_of, model, library, meaning) if again and model else ""
     if again and (answer := again.recall(key)):
         yield from _told_again(replace(answer, question=question), library.seen(filters))
         return
@@ -83,13 +83,14 @@ def _key(
     as_of: date | None,
     model: LanguageModel,
     library: Library,
-    by_meaning: bool,
+    meaning: Meaning | None,
 ) -> str:
     """A digest of all that an answer depends on."""
     turns = [(turn.question, turn.answer.text, turn.answer.understood) for turn in conversation.turns]
     let_through = {**asdict(filters), "kinds": sorted(filters.kinds), "documents": sorted(filters.documents)}
     prompts = [prompt(name).digest for name in PROMPTS]
-    told = [question, turns, conversation.dropped, let_through, as_of, by_meaning, prompts, model.name, model.window]
+    embedder = meaning.embedder.name if meaning else None
+    told = [question, turns, conversation.dropped, let_through, as_of, embedder, prompts, model.name, model.window]
     return hashlib.sha256(json.dumps([*told, library.catalogue.version()], default=str).encode()).hexdigest()
 
 
@@ -106,5 +107,5 @@ def _told_again(answer: Answer, library: Library) -> Iterator[Event]:
         yield Declined(answer)
         return
     for number, sentence in enumerate(answer.sentences):
-        yield Said(sentence, FROM_THE_PAPERS if number == answer.quoted_from else None)
+        yield Said(sentence, heading(answer, number))
     yield Finished(answer)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from assistant.answers import Written
+from assistant.answers import Answer, Instead, Written
 from assistant.models.ports import Trouble
 from assistant.wording import CHECK, count, day
 
@@ -27,6 +27,7 @@ TROUBLES: Final = {
 WRITTEN: Final = "Written by {model}, each sentence checked against the papers. Check before you rely on it."
 SEARCHED_ONLY: Final = "Searched only, as the question was understood: {filters}."
 FROM_THE_PAPERS: Final = "From the papers:"
+NO_BY_MODEL: Final = "The language model found no answer in the papers; they say:"
 
 MODEL: Final = "Model"
 NO_MODEL: Final = "none is set: answers are quotes (docs/models.md tells how to set one)"
@@ -57,6 +58,18 @@ def made(writing: Written | None) -> str:
     if writing and writing.narrowed:
         words = f"{words} {SEARCHED_ONLY.format(filters=', '.join(writing.narrowed))}"
     return f"{words} {trouble(Trouble(writing.trouble))}" if writing and writing.trouble else words
+
+
+def over_quotes(writing: Written | None) -> str | None:
+    """The line over the first quote, beneath what a model wrote or against its no; None where quotes stand alone."""
+    if writing and writing.sentences:
+        return FROM_THE_PAPERS
+    return NO_BY_MODEL if writing and writing.instead is Instead.UNTOLD else None
+
+
+def heading(answer: Answer, number: int) -> str | None:
+    """The line over the sentence at that place; None where none stands over it."""
+    return over_quotes(answer.writing) if number == answer.quoted_from else None
 
 
 def trouble(what: Trouble) -> str:

@@ -177,7 +177,7 @@ def _sentences(answer: Answer, places: Places) -> Iterator[SentenceView]:
     cited = {citation.marker: citation for citation in answer.citations}
     numbers = count(1)
     for place, sentence in enumerate(answer.sentences):
-        heading = wording_models.FROM_THE_PAPERS if place == answer.quoted_from else None
+        heading = wording_models.heading(answer, place)
         found = [cited[marker] for marker in sentence.markers if marker in cited]
         markers = tuple(_marker(citation, number=next(numbers), place=places(citation)) for citation in found)
         told = _figures(sentence.text, found) or _figures_of_row(sentence.text, found, places)

@@ -23,7 +23,7 @@ from assistant.models.budgets import Metered
 from assistant.models.ports import Trouble
 from assistant.questions import Question
 from assistant.retrieval import Findings
-from assistant.wording_models import FROM_THE_PAPERS
+from assistant.wording_models import over_quotes
 from index.library import Library
 from index.stores.ports import Filters
 
@@ -38,10 +38,11 @@ class Generated:
 
 
 def generated(
-    asked: Question, findings: Findings, quoted: Reply, *, model: Metered, library: Library
+    asked: Question, findings: Findings, quoted: Reply, *, model: Metered, library: Library, unsure: bool, embedder: str
 ) -> Generator[Event, None, Generated]:
     """The events of writing an answer, a sentence as soon as it stands; ``quoted`` is the answer without the model.
 
+    A model's no hides the quotes only where they are ``unsure``. ``embedder`` is what evidence was ranked with too.
     Closing the generator cancels the call.
     """
     catalogue = library.catalogue
@@ -59,19 +60,19 @@ def generated(
                 said.append(draft)
                 yield Said(cite(said, catalogue).sentences[-1])
     writing.beside = bool(said) and not to_the_point(asked, " ".join(draft.text for draft in said))
-    account = _account(writing, task, model, _basis(library, findings.filters, model.window))
-    if not said and not writing.told and not quoted.from_records:
+    account = _account(writing, task, model, _basis(library, findings.filters, model.window, embedder))
+    if not said and not writing.told and unsure:
         return Generated(Cited(), Status.NOT_SAID, account)
     cited = cite((*said, *(() if writing.enough else quoted.drafts)), catalogue)
     for number, sentence in enumerate(cited.sentences[len(said) :]):
-        yield Said(sentence, FROM_THE_PAPERS if said and not number else None)
+        yield Said(sentence, None if number else over_quotes(account))
     return Generated(cited, Status.ANSWERED, account)
 
 
-def _basis(library: Library, filters: Filters, window: int) -> str:
-    """A digest of the papers, of what was let through of them, and of how much of it the model could read."""
+def _basis(library: Library, filters: Filters, window: int, embedder: str) -> str:
+    """A digest of the papers, of what was let through, of what ranked it, and of how much the model could read."""
     let_through = {**asdict(filters), "kinds": sorted(filters.kinds), "documents": sorted(filters.documents)}
-    return hashlib.sha256(f"{library.catalogue.version()} {let_through} {window}".encode()).hexdigest()
+    return hashlib.sha256(f"{library.catalogue.version()} {let_through} {window} {embedder}".encode()).hexdigest()
 
 
 def _account(writing: Writing, task: Task, model: Metered, basis: str) -> Written:

@@ -32,8 +32,8 @@ def answer_lines(answer: Answer) -> Iterator[str]:
     if answer.doubtful:
         yield from (wording.DOUBTFUL, "")
     for number, sentence in enumerate(answer.sentences):
-        if number == answer.quoted_from:
-            yield from ("", wording_models.FROM_THE_PAPERS)
+        if heading := wording_models.heading(answer, number):
+            yield from ("", heading)
         yield from _said(sentence)
     yield from _cited(wording.SOURCES, answer.citations)
     if answer.newest:

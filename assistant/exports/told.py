@@ -88,8 +88,8 @@ def _message(answer: Answer) -> str | None:
 
 def _sentences(answer: Answer) -> Iterator[ToldSentence]:
     for number, sentence in enumerate(answer.sentences):
-        if number == answer.quoted_from:
-            yield ToldSentence(wording_models.FROM_THE_PAPERS, None)
+        if heading := wording_models.heading(answer, number):
+            yield ToldSentence(heading, None)
         yield _sentence(sentence)
 
 

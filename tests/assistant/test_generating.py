@@ -13,13 +13,15 @@ from assistant.answerers.ports import Draft, Quote, Reply
 from assistant.answers import Answer, Instead, Status, Written
 from assistant.cli.showing import answer_lines
 from assistant.events import Declined, Event, Finished, Said, Writing
+from assistant.meaning.hashed import HashedWords
+from assistant.meaning.nearness import Meaning
 from assistant.models import ports
 from assistant.models.ports import LanguageModel, ModelError, Request, Trouble
 from assistant.models.scripted import ScriptedModel
 from assistant.pipeline import answer_of, ask
 from assistant.records import shown_record
 from assistant.retrieval import Findings
-from assistant.wording_models import FROM_THE_PAPERS
+from assistant.wording_models import FROM_THE_PAPERS, NO_BY_MODEL
 from index.library import Library
 from index.papers import Kind, Span
 from index.stores.ports import Filters
@@ -29,6 +31,8 @@ COST = "What does the Brackwater highways depot cost to run?"
 GOOD = "The Brackwater highways depot cost £398,000 to run in 2024-25 [p1]."
 INVENTED = GOOD.replace("398", "999")
 ALSO = "The depot cost £398,000 [p1]."
+NO = "NOT IN THE PAPERS"
+DOUBTED = "What does the depot mean for residents and businesses nearby?"
 
 
 class Watched(ScriptedModel):
@@ -103,6 +107,13 @@ def test_the_basis_is_of_what_was_let_through(three_papers: Library) -> None:
     assert basis(kinds) == basis(kinds) != basis(Filters())
 
 
+def test_the_basis_is_of_what_ranked_by_meaning(three_papers: Library) -> None:
+    nearness = Meaning(HashedWords(), three_papers.vectors)
+    asked = (ask(COST, library=three_papers, model=ScriptedModel([GOOD]), meaning=each) for each in (None, nearness))
+    one, other = (account(answer_of(each)).basis for each in asked)
+    assert one != other
+
+
 @pytest.mark.parametrize("wrong", [INVENTED, bare(GOOD), GOOD.replace("p1", "p99")])
 def test_a_sentence_that_does_not_stand_is_asked_for_again(three_papers: Library, wrong: str) -> None:
     model = ScriptedModel([wrong, GOOD])
@@ -120,7 +131,7 @@ def test_where_nothing_stands_the_papers_are_quoted(three_papers: Library, wrong
 
 
 def test_a_model_that_cannot_mend_its_sentence_does_not_decline(three_papers: Library) -> None:
-    found = answer(three_papers, ScriptedModel([INVENTED, "NOT IN THE PAPERS"]))
+    found = answer(three_papers, ScriptedModel([INVENTED, NO]))
     assert (found.status, account(found).instead) == (Status.ANSWERED, Instead.UNCHECKED)
 
 
@@ -163,11 +174,29 @@ def test_an_error_while_it_is_asked_again_keeps_what_stands(three_papers: Librar
     assert account(found).dropped == 1
 
 
-def test_a_model_that_says_the_papers_do_not_tell_declines(three_papers: Library) -> None:
-    last = events(three_papers, ScriptedModel(["NOT IN THE PAPERS"]))[-1]
+def test_a_model_that_says_the_papers_do_not_tell_declines_where_the_quotes_are_in_doubt(three_papers: Library) -> None:
+    last = events(three_papers, ScriptedModel([NO]), DOUBTED)[-1]
     assert isinstance(last, Declined)
     assert (last.answer.status, last.answer.sentences) == (Status.NOT_SAID, ())
     assert last.answer.nearest
+
+
+def test_a_models_no_hides_no_quotes_that_are_not_in_doubt(three_papers: Library) -> None:
+    found, quoted = (answer(three_papers, model) for model in (ScriptedModel([NO]), None))
+    assert (found.status, found.sentences) == (Status.ANSWERED, quoted.sentences)
+    assert account(found).instead is Instead.UNTOLD
+    lines = list(answer_lines(found))
+    assert lines.index(NO_BY_MODEL) < next(place for place, line in enumerate(lines) if "£398,000" in line)
+
+
+def test_the_models_no_is_told_before_the_first_quote(three_papers: Library) -> None:
+    said = [event for event in events(three_papers, ScriptedModel([NO])) if isinstance(event, Said)]
+    assert [event.heading for event in said] == [NO_BY_MODEL, *[None] * (len(said) - 1)]
+
+
+def test_quotes_in_place_of_a_model_that_failed_are_in_doubt_as_without_it(three_papers: Library) -> None:
+    models = (ScriptedModel([ModelError(Trouble.NO_ROUTE)]), None)
+    assert all(answer(three_papers, model, DOUBTED).doubtful for model in models)
 
 
 @pytest.mark.parametrize("question", ["", "zeppelin moorings", "What did the depot cost in 1987?"])
@@ -216,7 +245,7 @@ def test_what_the_records_tell_stands_against_a_model_that_says_no(three_papers:
             quotes = (Quote(best.passage, Span(best.start, best.end)),)
             return Reply((Draft(bare(GOOD), quotes),), Status.ANSWERED, whole=True, from_records=1)
 
-    model = ScriptedModel(["NOT IN THE PAPERS"])
+    model = ScriptedModel([NO])
     found = answer_of(ask(COST, library=three_papers, answerer=Exact(), model=model))
     assert texts(found) == [bare(GOOD)]
     assert account(found).instead is Instead.UNTOLD

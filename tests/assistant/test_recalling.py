@@ -15,6 +15,8 @@ from assistant.answers import Answer, Status
 from assistant.conversation import Conversation
 from assistant.events import Event, Finished, Said
 from assistant.history.answers import KeptAnswers
+from assistant.meaning.hashed import HashedWords
+from assistant.meaning.nearness import Meaning
 from assistant.models.ports import ModelError, Trouble
 from assistant.models.scripted import ScriptedModel
 from assistant.pipeline import answer_of
@@ -34,9 +36,15 @@ def asking(three_papers: Library, tmp_path: Path) -> Asking:
     """Asks where answers are kept."""
 
     def asked(model: ScriptedModel | None, question: str = COST, **others: object) -> list[Event]:
-        given = {"library": three_papers, "conversation": Conversation(), "filters": Filters(), "as_of": None}
+        given = {
+            "library": three_papers,
+            "conversation": Conversation(),
+            "filters": Filters(),
+            "as_of": None,
+            "meaning": None,
+        }
         kept = KeptAnswers(tmp_path)
-        return list(ask_or_recall(question, **{**given, **others}, model=model, meaning=None, kept=kept))  # type: ignore[arg-type]
+        return list(ask_or_recall(question, **{**given, **others}, model=model, kept=kept))  # type: ignore[arg-type]
 
     return asked
 
@@ -80,6 +88,16 @@ def test_another_question_is_asked(asking: Asking, other: dict[str, object]) -> 
     before = len(model.asked)
     asking(model, **other)
     assert len(model.asked) > before
+
+
+def test_papers_that_another_embedder_ranked_are_asked_about(asking: Asking, three_papers: Library) -> None:
+    class Renamed(HashedWords):
+        name = "another"
+
+    model = ScriptedModel([GOOD])
+    for embedder in (None, HashedWords(), Renamed()):
+        asking(model, meaning=Meaning(embedder, three_papers.vectors) if embedder else None)
+    assert len(model.asked) == 3
 
 
 def test_another_model_is_asked(asking: Asking) -> None:
