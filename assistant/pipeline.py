@@ -29,7 +29,7 @@ from assistant.holdings import Holdings, holdings_of
 from assistant.models.budgets import metered
 from assistant.models.ports import LanguageModel
 from assistant.questions import Question, understand, widened
-from assistant.retrieval import Findings, pool, rank, search
+from assistant.retrieval import Findings, fetch, rank
 from assistant.wording import decline
 from assistant.wording_chat import filter_words
 from index.library import Library
@@ -131,8 +131,7 @@ def _until(filters: Filters, as_of: date | None) -> Filters:
 def _searched(
     asked: Question, filters: Filters, *, library: Library, holdings: Holdings, meaning: Meaning | None
 ) -> Findings:
-    hits = search(asked, library=library, filters=filters)
-    fetched = pool(asked, hits, library=library, holdings=holdings, meaning=meaning)
+    fetched = fetch(asked, library=library, filters=filters, holdings=holdings, meaning=meaning)
     return replace(rank(fetched), filters=filters)
 
 

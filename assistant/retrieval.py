@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
@@ -92,22 +92,48 @@ def search(question: Question, *, library: Library, filters: Filters) -> Hits:
     return library.store.search(Query(question.weights, filters), limit=HITS)
 
 
-def pool(
-    question: Question, hits: Hits, *, library: Library, holdings: Holdings, meaning: Meaning | None = None
+def fetch(
+    question: Question, *, library: Library, filters: Filters, holdings: Holdings, meaning: Meaning | None = None
 ) -> Pool:
-    """The passages that were hit, without twins, taken apart."""
-    scores = {hit.key: hit.score for hit in hits.hits}
+    """What the filters let through for a question: by its words, and with a model by what it means."""
+    hits = search(question, library=library, filters=filters)
+    nearest = meaning.nearest(_in_full(question), library, filters) if meaning else ()
+    return pool(question, hits, library=library, holdings=holdings, meaning=meaning, nearest=nearest)
+
+
+def pool(
+    question: Question,
+    hits: Hits,
+    *,
+    library: Library,
+    holdings: Holdings,
+    meaning: Meaning | None = None,
+    nearest: Sequence[str] = (),
+) -> Pool:
+    """The passages that were hit, and the nearest in meaning whether hit or not, without twins, taken apart."""
+    scores = dict.fromkeys(nearest, 0.0) | {hit.key: hit.score for hit in hits.hits}
     near = company(scores)
     likeliest = in_order(scores, near)[: CANDIDATES + TWINS]
-    held = tuple(holdings.sheets(likeliest, library))
-    sheets = tuple(without_twins(held, scores))[:CANDIDATES]
+    held = tuple(holdings.sheets(dict.fromkeys((*likeliest, *nearest)), library))
+    sheets = _chosen(without_twins(held, scores), frozenset(nearest))
     best = max(scores.values(), default=1.0) or 1.0
     shares = {sheet.passage.key: scores[sheet.passage.key] / best for sheet in sheets}
     beside = {key: near[key] / best for key in shares}
     apart = [(sheet.passage, sheet.evidence) for sheet in sheets]
-    nearness = meaning.nearness(f"{question.before} {question.text}".strip(), apart) if meaning else {}
+    nearness = meaning.nearness(_in_full(question), apart) if meaning else {}
     asked = Asked(question, _worth(question, hits), _everywhere(question, hits))
     return Pool(asked, sheets, shares, beside, nearness, held)
+
+
+def _in_full(question: Question) -> str:
+    """The question after the one that it leans on."""
+    return f"{question.before} {question.text}".strip()
+
+
+def _chosen(sheets: Sequence[Sheet], nearest: frozenset[str]) -> tuple[Sheet, ...]:
+    """The likeliest sheets, and of the others those that are nearest in meaning."""
+    others = (sheet for sheet in sheets[CANDIDATES:] if sheet.passage.key in nearest)
+    return (*sheets[:CANDIDATES], *others)
 
 
 def rank(fetched: Pool, *, by_name: Mapping[str, float] | None = None) -> Findings:

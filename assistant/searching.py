@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from assistant.answers import Ranked
 from assistant.holdings import holdings_of
 from assistant.questions import understand, widened
-from assistant.retrieval import pool, rank, search
+from assistant.retrieval import fetch, rank
 from index.library import Library
 from index.stores.ports import Filters
 
@@ -22,5 +22,4 @@ def passages_for(
     library = library.seen(filters)
     holdings = holdings_of(library)
     asked = widened(understand(words), holdings.acronyms, holdings.lexicon)
-    hits = search(asked, library=library, filters=filters)
-    return rank(pool(asked, hits, library=library, holdings=holdings, meaning=meaning)).passages
+    return rank(fetch(asked, library=library, filters=filters, holdings=holdings, meaning=meaning)).passages

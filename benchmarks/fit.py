@@ -102,8 +102,7 @@ def _turns(question: Question, library: Library, meaning: Meaning | None) -> Ite
     for turn in turns_of(question):
         posed = carry_over(understand(turn.question), conversation)
         posed = widened(posed, holdings.acronyms, holdings.lexicon)
-        hits = retrieval.search(posed, library=library, filters=Filters())
-        fetched = retrieval.pool(posed, hits, library=library, holdings=holdings, meaning=meaning)
+        fetched = retrieval.fetch(posed, library=library, filters=Filters(), holdings=holdings, meaning=meaning)
         rows = [features.features(fetched.asked, each) for each in fetched.candidates()]
         right = [answers(each.evidence.text, turn.evidence) for each in fetched.candidates()]
         paper = str(getattr(turn, "file", None) or question.id)

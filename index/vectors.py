@@ -47,6 +47,10 @@ class Vectors:
         """The papers that vectors are kept of."""
         return {str(document) for (document,) in self._rows("SELECT DISTINCT document FROM vectors", [])}
 
+    def counts(self) -> dict[str, int]:
+        """Of how many passages vectors are kept, by paper."""
+        return dict(self._rows("SELECT document, COUNT(*) FROM vectors GROUP BY document", []))
+
     def keep(self, document: str, vectors: Mapping[bytes, bytes]) -> None:
         """Keep vectors of a paper, by digest."""
         rows = [(digest, document, made) for digest, made in vectors.items()]

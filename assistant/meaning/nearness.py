@@ -11,15 +11,16 @@ import numpy as np
 from assistant.evidence import Evidence, evidence_of
 from assistant.meaning.ports import Embedder
 from assistant.meaning.sentences import alone, in_context
+from assistant.meaning.shelves import KEPT, nearest
 from index.library import Library
 from index.papers import Passage
+from index.stores.ports import Filters
 from index.vectors import Vectors
 
 FORMAT = "1"
 AT_ONCE = 16
 Nearness = Sequence[tuple[float, float]]
 Apart = tuple[Passage, Sequence[Evidence]]
-_Kept = np.float16
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +30,21 @@ class Meaning:
     embedder: Embedder
     kept: Vectors
 
+    def nearest(self, question: str, library: Library, filters: Filters) -> tuple[str, ...]:
+        """The keys of the passages nearest to a question of those that the library shows and the filters let through.
+
+        A passage whose vectors are not made yet is not among them.
+        """
+        asked = self.embedder.vectors([question])[0]
+        return nearest(asked, library, filters, name=self.embedder.name, digest=self.digest)
+
     def nearness(self, question: str, apart: Sequence[Apart]) -> Mapping[str, Nearness]:
         """For each passage by key, two cosines a piece of evidence: in its context, and alone; higher is nearer."""
         if not apart:
             return {}
         asked = self.embedder.vectors([question])[0]
         made = b"".join(self._vectors(apart, width=len(asked)))
-        cosines = np.frombuffer(made, dtype=_Kept).reshape(-1, len(asked)).astype(np.float32) @ asked
+        cosines = np.frombuffer(made, dtype=KEPT).reshape(-1, len(asked)).astype(np.float32) @ asked
         found, start = {}, 0
         for passage, evidence in apart:
             pairs = cosines[start : start + 2 * len(evidence)].reshape(2, len(evidence))
@@ -52,7 +61,7 @@ class Meaning:
     def make(self, apart: Sequence[Apart]) -> dict[bytes, bytes]:
         """The vectors of passages by digest; they are kept."""
         texts = [say(each) for _, evidence in apart for say in (in_context, alone) for each in evidence]
-        rows = self.embedder.vectors(texts).astype(_Kept) if texts else np.zeros((0, 1), dtype=_Kept)
+        rows = self.embedder.vectors(texts).astype(KEPT) if texts else np.zeros((0, 1), dtype=KEPT)
         by_document: dict[str, dict[bytes, bytes]] = {}
         start = 0
         for passage, evidence in apart:
@@ -67,7 +76,7 @@ class Meaning:
         """What is kept of each passage, and what is missing made first."""
         digests = [self.digest(passage) for passage, _ in apart]
         found = self.kept.of(digests)
-        sizes = [2 * len(evidence) * width * np.dtype(_Kept).itemsize for _, evidence in apart]
+        sizes = [2 * len(evidence) * width * np.dtype(KEPT).itemsize for _, evidence in apart]
         missing = [
             each
             for each, digest, size in zip(apart, digests, sizes, strict=True)
