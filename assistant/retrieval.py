@@ -19,7 +19,7 @@ from index.stores.ports import Filters, Hits, Query
 from index.stores.scoring import idf
 
 if TYPE_CHECKING:
-    from assistant.meaning.nearness import Meaning, Nearness
+    from assistant.meaning.nearness import Meaning, Nearness, Posed
 
 HITS, CANDIDATES, TWINS = 400, 120, 30
 PASSAGE_SHARE = 2.0
@@ -97,8 +97,9 @@ def fetch(
 ) -> Pool:
     """What the filters let through for a question: by its words, and with a model by what it means."""
     hits = search(question, library=library, filters=filters)
-    nearest = meaning.nearest(_in_full(question), library, filters) if meaning else ()
-    return pool(question, hits, library=library, holdings=holdings, meaning=meaning, nearest=nearest)
+    posed = meaning.posed(f"{question.before} {question.text}".strip()) if meaning else None
+    nearest = posed.nearest(library, filters) if posed else ()
+    return pool(question, hits, library=library, holdings=holdings, posed=posed, nearest=nearest)
 
 
 def pool(
@@ -107,7 +108,7 @@ def pool(
     *,
     library: Library,
     holdings: Holdings,
-    meaning: Meaning | None = None,
+    posed: Posed | None = None,
     nearest: Sequence[str] = (),
 ) -> Pool:
     """The passages that were hit, and the nearest in meaning whether hit or not, without twins, taken apart."""
@@ -120,14 +121,9 @@ def pool(
     shares = {sheet.passage.key: scores[sheet.passage.key] / best for sheet in sheets}
     beside = {key: near[key] / best for key in shares}
     apart = [(sheet.passage, sheet.evidence) for sheet in sheets]
-    nearness = meaning.nearness(_in_full(question), apart) if meaning else {}
+    nearness = posed.nearness(apart) if posed else {}
     asked = Asked(question, _worth(question, hits), _everywhere(question, hits))
     return Pool(asked, sheets, shares, beside, nearness, held)
-
-
-def _in_full(question: Question) -> str:
-    """The question after the one that it leans on."""
-    return f"{question.before} {question.text}".strip()
 
 
 def _chosen(sheets: Sequence[Sheet], nearest: frozenset[str]) -> tuple[Sheet, ...]:

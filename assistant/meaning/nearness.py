@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -16,6 +17,9 @@ from index.library import Library
 from index.papers import Passage
 from index.stores.ports import Filters
 from index.vectors import Vectors
+
+if TYPE_CHECKING:
+    from assistant.meaning.ports import Array
 
 FORMAT = "1"
 AT_ONCE = 16
@@ -30,27 +34,9 @@ class Meaning:
     embedder: Embedder
     kept: Vectors
 
-    def nearest(self, question: str, library: Library, filters: Filters) -> tuple[str, ...]:
-        """The keys of the passages nearest to a question of those that the library shows and the filters let through.
-
-        A passage whose vectors are not made yet is not among them.
-        """
-        asked = self.embedder.vectors([question])[0]
-        return nearest(asked, library, filters, name=self.embedder.name, digest=self.digest)
-
-    def nearness(self, question: str, apart: Sequence[Apart]) -> Mapping[str, Nearness]:
-        """For each passage by key, two cosines a piece of evidence: in its context, and alone; higher is nearer."""
-        if not apart:
-            return {}
-        asked = self.embedder.vectors([question])[0]
-        made = b"".join(self._vectors(apart, width=len(asked)))
-        cosines = np.frombuffer(made, dtype=KEPT).reshape(-1, len(asked)).astype(np.float32) @ asked
-        found, start = {}, 0
-        for passage, evidence in apart:
-            pairs = cosines[start : start + 2 * len(evidence)].reshape(2, len(evidence))
-            found[passage.key] = [(float(within), float(by_itself)) for within, by_itself in pairs.T]
-            start += 2 * len(evidence)
-        return found
+    def posed(self, question: str) -> Posed:
+        """The question, to be held against passages."""
+        return Posed(self, self.embedder.vectors([question])[0])
 
     def digest(self, passage: Passage) -> bytes:
         """What a passage's vectors are kept under: all that they are made of, and by what."""
@@ -72,8 +58,8 @@ class Meaning:
             self.kept.keep(document, made)
         return {digest: each for made in by_document.values() for digest, each in made.items()}
 
-    def _vectors(self, apart: Sequence[Apart], *, width: int) -> Iterator[bytes]:
-        """What is kept of each passage, and what is missing made first."""
+    def vectors(self, apart: Sequence[Apart], *, width: int) -> Iterator[bytes]:
+        """What is kept of each passage, and what is missing made first; ``width`` is how long a vector is."""
         digests = [self.digest(passage) for passage, _ in apart]
         found = self.kept.of(digests)
         sizes = [2 * len(evidence) * width * np.dtype(KEPT).itemsize for _, evidence in apart]
@@ -85,6 +71,35 @@ class Meaning:
         for start in range(0, len(missing), AT_ONCE):
             found |= self.make(missing[start : start + AT_ONCE])
         return (found[digest] for digest in digests)
+
+
+@dataclass(frozen=True, slots=True)
+class Posed:
+    """A question with its vector."""
+
+    meaning: Meaning
+    vector: Array
+
+    def nearest(self, library: Library, filters: Filters) -> tuple[str, ...]:
+        """The keys of the nearest passages of those that the library shows and the filters let through, nearest first.
+
+        A passage whose vectors are not made yet is not among them.
+        """
+        return nearest(self.vector, library, filters, name=self.meaning.embedder.name, digest=self.meaning.digest)
+
+    def nearness(self, apart: Sequence[Apart]) -> Mapping[str, Nearness]:
+        """For each passage by key, two cosines a piece of evidence: in its context, and alone; higher is nearer."""
+        if not apart:
+            return {}
+        width = len(self.vector)
+        made = b"".join(self.meaning.vectors(apart, width=width))
+        cosines = np.frombuffer(made, dtype=KEPT).reshape(-1, width).astype(np.float32) @ self.vector
+        found, start = {}, 0
+        for passage, evidence in apart:
+            pairs = cosines[start : start + 2 * len(evidence)].reshape(2, len(evidence))
+            found[passage.key] = [(float(within), float(by_itself)) for within, by_itself in pairs.T]
+            start += 2 * len(evidence)
+        return found
 
 
 def make_vectors(library: Library, meaning: Meaning, *, progress: Callable[[int, int], None] = lambda *_: None) -> None:

@@ -47,7 +47,7 @@ def library(tmp_path: Path) -> Iterator[Library]:
 
 
 def near(meaning: Meaning, question: str, *passages: Passage) -> dict[str, list[tuple[float, float]]]:
-    found = meaning.nearness(question, [(each, evidence_of(each)) for each in passages])
+    found = meaning.posed(question).nearness([(each, evidence_of(each)) for each in passages])
     return {key: [(round(a, 2), round(b, 2)) for a, b in pairs] for key, pairs in found.items()}
 
 
@@ -76,7 +76,7 @@ def test_what_stands_over_evidence_counts_in_its_context(meaning: Meaning) -> No
 
 
 def test_no_passages_are_near_nothing(meaning: Meaning) -> None:
-    assert (near(meaning, "depot"), asked_of(meaning)) == ({}, [])
+    assert near(meaning, "depot") == {}
 
 
 def test_vectors_are_made_once(meaning: Meaning) -> None:

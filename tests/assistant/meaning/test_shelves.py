@@ -55,7 +55,7 @@ def found(library: Library, *, model: bool = True, filters: Filters = Filters(),
 
 
 def nearest(library: Library, filters: Filters = Filters()) -> tuple[str, ...]:  # noqa: B008 (frozen)
-    return Meaning(Scripted(), library.vectors).nearest(QUESTION, library, filters)
+    return Meaning(Scripted(), library.vectors).posed(QUESTION).nearest(library, filters)
 
 
 def test_a_passage_without_a_word_of_the_question_is_found_by_what_it_means(library: Library) -> None:
@@ -119,7 +119,7 @@ def test_a_paper_that_is_removed_is_fetched_no_more(library: Library) -> None:
 def test_another_models_vectors_fetch_nothing(library: Library) -> None:
     other = Scripted()
     other.name = "other"
-    assert Meaning(other, library.vectors).nearest(QUESTION, library, Filters()) == ()
+    assert Meaning(other, library.vectors).posed(QUESTION).nearest(library, Filters()) == ()
 
 
 def test_vectors_of_another_size_fetch_nothing(library: Library) -> None:
