@@ -70,7 +70,7 @@ def ask(
     """The events of answering a question; the last is Finished or Declined.
 
     A ``model`` writes the answer where the papers bear one; each of its sentences is said when it has been checked, and
-    closing the iterator cancels its call. With ``meaning`` evidence is ranked by meaning too. ``as_of`` leaves out what
+    closing the iterator cancels its call. With ``meaning`` evidence is found by it too. ``as_of`` leaves out what
     is later than that day; ``depth`` is how many passages the answer lists. What is exempt is not there unless the
     filters ask for it, and is shown to no model.
     """

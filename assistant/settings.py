@@ -75,7 +75,7 @@ class Settings(BaseSettings):
     question_limit: int = Field(500, description="The longest question that is taken, in characters.", ge=20, le=10000)
     embedder: str = Field(
         "",
-        description="A sentence-embedding model to rank with: its folder, or an installed package; docs/meaning.md.",
+        description="A sentence-embedding model to find with: its folder, or an installed package; docs/meaning.md.",
     )
     model: str = Field(
         "",
