@@ -1,4 +1,4 @@
-"""Finding and ranking by meaning too, with a sentence-embedding model: an extra, off by default; nothing of it is imported then."""
+"""Finding by meaning too, with a sentence-embedding model: an extra, off by default; nothing of it is imported then."""
 
 from __future__ import annotations
 
