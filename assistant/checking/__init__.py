@@ -14,6 +14,7 @@ from assistant.checking.markup import markup_in
 from assistant.checking.material import Material, material
 from assistant.checking.names import unknown_names, unknown_phrases
 from assistant.checking.negations import denied_otherwise
+from assistant.checking.neighbours import of_neighbours
 from assistant.checking.people import other_numbers, other_people
 from assistant.checking.readings import Value, read
 from assistant.checking.spans import fewest
@@ -61,5 +62,5 @@ def _of_values(said: str, shown: Material) -> Iterator[Fault]:
         yield Fault(FaultKind.VALUE, wording.not_there(money))
     for one, other in mixed_up(said, shown):
         yield Fault(FaultKind.LABEL, wording.mixed_up(told(one), told(other)))
-    for value in of_another(said, shown):
+    for value in (*of_another(said, shown), *of_neighbours(said, shown)):
         yield Fault(FaultKind.LABEL, wording.of_another(told(value)))

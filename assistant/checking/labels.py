@@ -30,7 +30,7 @@ def near(reading: Reading, begin: int, stop: int, *, amounts: bool = False) -> N
     found: dict[str, float] = defaultdict(float)
     bracketed = reading.text[:begin].endswith("(")
     told = ((value.start, value.end, f"{value.kind.name}{value.number}") for value in reading.values if value.amount)
-    for start, end, stem in (*_tokens(reading), *(told if amounts else ())):
+    for start, end, stem in (*tokens(reading), *(told if amounts else ())):
         if start >= begin and end <= stop:
             continue
         between = reading.text[end:begin] if end <= begin else reading.text[stop:start]
@@ -43,7 +43,7 @@ def near(reading: Reading, begin: int, stop: int, *, amounts: bool = False) -> N
     return found
 
 
-def _tokens(reading: Reading) -> Iterator[tuple[int, int, str]]:
+def tokens(reading: Reading) -> Iterator[tuple[int, int, str]]:
     """Words, with what periods and references tell; small words only where they stand right before an amount."""
     amounts = {value.start for value in reading.values if value.amount}
     for word in reading.words:
@@ -53,12 +53,13 @@ def _tokens(reading: Reading) -> Iterator[tuple[int, int, str]]:
             yield word.start, word.end, f"{_ROLES[word.text]} {word.end + 1}"
     for value in reading.values:
         if value.when:
-            yield from ((value.start, value.end, each) for each in _told(value.when))
+            yield from ((value.start, value.end, each) for each in told_of(value.when))
         elif value.kind in (Kind.REFERENCE, Kind.ORDINAL):
             yield value.start, value.end, value.key or f"{value.number}."
 
 
-def _told(when: Period) -> Iterator[str]:
+def told_of(when: Period) -> Iterator[str]:
+    """What a period tells, a stem for each part: "d11", "m3", "y2025", "fy2024"."""
     year = f"{'fy' if when.financial else 'y'}{when.year}"
     parts = {"d": when.day, "m": when.month, "q": when.quarter}
     yield from (f"{name}{part}" for name, part in parts.items() if part)
@@ -78,10 +79,10 @@ def around(place: Place) -> Near:
 def _in_row(stretch: Stretch, value: Value) -> Near:
     row = stretch.reading.text
     label = row.partition("\t")[0]
-    found = {stem: ROW_LABEL for _, _, stem in _tokens(read(label))} if value.start >= len(label) else {}
+    found = {stem: ROW_LABEL for _, _, stem in tokens(read(label))} if value.start >= len(label) else {}
     cell = row[row.rfind("\t", 0, value.start) + 1 :].partition("\t")[0]
     told = " ".join(filter(None, [head_over(stretch, value), cell]))
-    return {**found, **{stem: 1.0 for _, _, stem in _tokens(read(told))}}
+    return {**found, **{stem: 1.0 for _, _, stem in tokens(read(told))}}
 
 
 def mixed_up(claim: str, shown: Material) -> Iterator[tuple[Value, Value]]:
@@ -89,7 +90,7 @@ def mixed_up(claim: str, shown: Material) -> Iterator[tuple[Value, Value]]:
     reading = read(claim)
     found = {value: list(places(value, shown)) for value in reading.values}
     for one, other in combinations(reading.values, 2):
-        if not _alike(one, other) or _compares(claim, one, other) or not (found[one] and found[other]):
+        if not alike(one, other) or _compares(claim, one, other) or not (found[one] and found[other]):
             continue
         if {place.value for place in found[one]} & {place.value for place in found[other]}:
             continue
@@ -97,7 +98,7 @@ def mixed_up(claim: str, shown: Material) -> Iterator[tuple[Value, Value]]:
             yield one, other
 
 
-def _alike(one: Value, other: Value) -> bool:
+def alike(one: Value, other: Value) -> bool:
     """True for two amounts of one sort that are not the same."""
     return one.amount and one.kind is other.kind and one.unit == other.unit and one.number != other.number
 
@@ -173,7 +174,7 @@ def _has_amounts(row: Stretch) -> bool:
 
 
 def _label(row: Stretch) -> frozenset[str]:
-    return frozenset(stem for _, _, stem in _tokens(read(row.reading.text.partition("\t")[0])))
+    return frozenset(stem for _, _, stem in tokens(read(row.reading.text.partition("\t")[0])))
 
 
 def _of_another_column(claimed: Near, place: Place) -> bool:
@@ -194,7 +195,7 @@ def _of_another_column(claimed: Near, place: Place) -> bool:
 
 
 def _periods(head: str) -> frozenset[str]:
-    return frozenset(part for value in read(head).values if value.when for part in _told(value.when))
+    return frozenset(part for value in read(head).values if value.when for part in told_of(value.when))
 
 
 def fit(claimed: Near, theirs: Near) -> float:

@@ -94,6 +94,30 @@ def test_what_goes_beyond_the_quotes_is_caught(claim: str, words: str, kind: Fau
     assert kind in kinds(claim, (PROSE, words))
 
 
+LATE = "In Wexmere 3.7% of trains were late in March. The rate of late trains in the UK was 4.4%."
+BELOW = "The share of late trains in Wexmere was 3.7%, below the UK share of 4.4%."
+TWO_YEARS = "The depot cost £412,000 in 2023-24 and £398,000 in 2024-25."
+TWO_DEPOTS = "The Thornsea depot costs £398,000 to run and the Brackwater depot £412,000."
+
+
+@pytest.mark.parametrize(
+    ("claim", "words", "caught"),
+    [
+        ("The UK rate was 3.7%.", LATE, True),
+        ("The UK rate was 4.4%.", LATE, False),
+        ("The share of late trains in the UK was 3.7%.", BELOW, True),
+        ("The depot cost £412,000 in 2024-25.", TWO_YEARS, True),
+        ("The depot cost £398,000 in 2024-25.", TWO_YEARS, False),
+        ("The Brackwater depot costs £398,000 to run.", TWO_DEPOTS, True),
+        ("The Thornsea depot costs £398,000 to run.", TWO_DEPOTS, False),
+        ("The depot costs £12,000 to heat.", "The depot costs £398,000 to run and £12,000 to heat.", False),
+        ("The Brackwater depot cost £398,000.", "It cost £398,000. The Brackwater depot also lost £2,000.", False),
+    ],
+)
+def test_an_amount_that_a_sentence_tells_of_another_thing_is_caught(claim: str, words: str, caught: bool) -> None:
+    assert kinds(claim, (PROSE, words)) == ({FaultKind.LABEL} if caught else set())
+
+
 @pytest.mark.parametrize(
     ("claim", "faults"),
     [

@@ -1,0 +1,68 @@
+"""Amounts of a claim that its sources tell of another thing, in sentences where the claim's own thing has another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from assistant.checking.labels import Near, alike, around, near, tokens, told_of
+from assistant.checking.material import Material
+from assistant.checking.readings import Reading, Value, read
+from assistant.checking.standing import Place, places
+
+LEAST: Final = 0.1
+
+
+def of_neighbours(claim: str, shown: Material) -> Iterator[Value]:
+    """Amounts that the claim gives to what stands by another amount of their sort in a sentence of the sources.
+
+    Those that a field or a sum tells too are left alone.
+    """
+    reading = read(claim)
+    found = {value: list(places(value, shown)) for value in reading.values}
+    taken = {place.value for each in found.values() for place in each}
+    for value, own in found.items():
+        if value.amount and own and all(place.stretch for place in own):
+            others = [each for each in _others(shown, own) if each.value not in taken]
+            if all(any(_theirs(reading, value, place, other) for other in others) for place in own):
+                yield value
+
+
+def _others(shown: Material, own: Sequence[Place]) -> Iterator[Place]:
+    """The other amounts of the same sort, in sentences."""
+    for stretch in shown.stretches:
+        if not stretch.row:
+            for each in stretch.reading.values:
+                if any(alike(place.value, each) for place in own):
+                    yield Place(each, stretch)
+
+
+def _theirs(reading: Reading, value: Value, own: Place, other: Place) -> bool:
+    """True where the claim has words by the other that its own sentence lacks, and none that tell that from the other.
+
+    Of names and periods alone too, where its own place has one: there what is nearer to which decides.
+    """
+    claimed, here, there = near(reading, value.start, value.end), around(own), around(other)
+    said = frozenset(stem for _, _, stem in tokens(reading))
+    own_words, other_words = _nearer(here, there), _nearer(there, here)
+    own_names, other_names = (words & _names(reading, own, other) for words in (own_words, other_words))
+    if own_names and not own_names & said and _fit(claimed, there, other_names) > LEAST:
+        return True
+    held = {stem for _, _, stem in tokens(own.stretch.reading)} if own.stretch else set()
+    return not own_words & said and _fit(claimed, there, other_words - held) > LEAST
+
+
+def _fit(claimed: Near, there: Near, stems: frozenset[str]) -> float:
+    return sum(claimed.get(stem, 0.0) * there[stem] for stem in stems)
+
+
+def _nearer(one: Near, other: Near) -> frozenset[str]:
+    return frozenset(stem for stem in one if one[stem] > other.get(stem, 0.0))
+
+
+def _names(claim: Reading, *found: Place) -> frozenset[str]:
+    """The stems of words with a capital, and what periods tell, of a claim and of where it may stand."""
+    readings = (claim, *(place.stretch.reading for place in found if place.stretch))
+    capitals = (word.stem for each in readings for word in each.words if word.capital and word.telling)
+    periods = (value.when for each in readings for value in each.values if value.when)
+    return frozenset((*capitals, *(part for when in periods for part in told_of(when))))
