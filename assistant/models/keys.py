@@ -13,7 +13,8 @@ from index.errors import SettingError
 
 OPENAI, AZURE, OLLAMA = "openai", "azure_openai", "ollama"
 _ENVIRONMENT = {OPENAI: ("OPENAI_API_KEY",), AZURE: ("AZURE_OPENAI_API_KEY", "OPENAI_API_KEY")}
-_OWN_HOSTS = (".openai.com", ".openai.azure.com", ".azure.com")
+_OWN_HOSTS = (".openai.com", ".openai.azure.com", ".cognitiveservices.azure.com", ".services.ai.azure.com")
+"""Not all of azure.com: anybody's own machine may have a name there."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,8 +21,7 @@ class TimedModel(Around):
     """Gives up with TOO_SLOW after ``first`` seconds without a word, or ``whole`` seconds in all.
 
     It listens in a thread, for a server can keep a connection alive without saying anything; an empty piece is not a
-    word. A reply that is many times
-    as long as was asked for is broken off with TOO_LONG.
+    word. A reply that is many times as long as was asked for is broken off with TOO_LONG.
     """
 
     first: float

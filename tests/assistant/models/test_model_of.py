@@ -69,6 +69,23 @@ def test_our_own_key_wins_over_the_providers(tmp_path: Path, monkeypatch: pytest
     assert (key.value.get_secret_value(), key.place) == (SECRET, "PAPERS_MODEL_KEY")
 
 
+@pytest.mark.parametrize(
+    ("host", "sent"),
+    [
+        ("wexmere.openai.azure.com", True),
+        ("wexmere.cognitiveservices.azure.com", True),
+        ("wexmere.uksouth.cloudapp.azure.com", False),
+        ("openai.com.wexmere.example", False),
+    ],
+)
+def test_a_key_for_openai_goes_to_no_machine_of_somebody_else(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, host: str, sent: bool
+) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", SECRET)
+    told = settings(tmp_path, model="azure_openai:m", base_url=f"https://{host}")
+    assert (key_of(told) is not None) is sent
+
+
 def test_a_key_is_in_no_repr(tmp_path: Path) -> None:
     told = settings(tmp_path, model="openai:m", model_key=SECRET)
     assert SECRET not in f"{told!r} {key_of(told)!r} {model_of(told)!r}"
