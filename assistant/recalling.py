@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import asdict, replace
 from datetime import date
+from importlib.metadata import version
 from typing import TYPE_CHECKING, Final
 
 from assistant.answers import Answer, Status, Written
@@ -85,13 +86,14 @@ def _key(
     library: Library,
     meaning: Meaning | None,
 ) -> str:
-    """A digest of all that an answer depends on."""
+    """A digest of all that an answer depends on, the program among it: a later one may rank and check anew."""
     turns = [(turn.question, turn.answer.text, turn.answer.understood) for turn in conversation.turns]
     let_through = {**asdict(filters), "kinds": sorted(filters.kinds), "documents": sorted(filters.documents)}
     prompts = [prompt(name).digest for name in PROMPTS]
     embedder = meaning.embedder.name if meaning else None
     told = [question, turns, conversation.dropped, let_through, as_of, embedder, prompts, model.name, model.window]
-    return hashlib.sha256(json.dumps([*told, library.catalogue.version()], default=str).encode()).hexdigest()
+    held = [version("council-papers"), library.catalogue.version()]
+    return hashlib.sha256(json.dumps([*told, *held], default=str).encode()).hexdigest()
 
 
 def _told_again(answer: Answer, library: Library) -> Iterator[Event]:

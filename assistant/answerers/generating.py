@@ -10,6 +10,7 @@ from collections.abc import Generator
 from contextlib import closing
 from dataclasses import asdict, dataclass
 from functools import cache
+from importlib.metadata import version
 
 from assistant.answerers.ports import Draft, Reply
 from assistant.answers import Instead, Status, Written
@@ -70,9 +71,10 @@ def generated(
 
 
 def _basis(library: Library, filters: Filters, window: int, embedder: str) -> str:
-    """A digest of the papers, of what was let through, of what ranked it, and of how much the model could read."""
+    """A digest of the program, the papers, what was let through, what ranked it, and how much the model could read."""
     let_through = {**asdict(filters), "kinds": sorted(filters.kinds), "documents": sorted(filters.documents)}
-    return hashlib.sha256(f"{library.catalogue.version()} {let_through} {window} {embedder}".encode()).hexdigest()
+    told = f"{version('council-papers')} {library.catalogue.version()} {let_through} {window} {embedder}"
+    return hashlib.sha256(told.encode()).hexdigest()
 
 
 def _account(writing: Writing, task: Task, model: Metered, basis: str) -> Written:
