@@ -32,7 +32,9 @@ WAIT = (5.0, 15.0)
 RATES = (1, 2, 4, 6, 8, 10, 12, 16, 20, 24, 32)
 SLOW = 2.0
 """A reader who waits longer than this, in seconds, thinks that it hangs."""
-EARLY, AT_ONCE = 1000, 4
+EARLY, AT_ONCE, WARM = 1000, 4, 4
+"""Memory is looked at after so many requests; so many readers send them, after every question was asked so often: what
+is kept of a question fills memory once, and what leaks goes on."""
 ASKS_EACH = 5
 """One request in so many asks; the others open pages."""
 SEED = 20250304
@@ -106,7 +108,7 @@ def _head(papers: Path, questions: int, workers: int) -> str:
 
 def _crowd(pages: Served, asked: Sequence[str], readers: int, minutes: float) -> Iterator[str]:
     """A single reader, then many at once who wait between their questions."""
-    _warm_up(pages, asked)
+    _warm_up(pages, asked[: 2 * AT_ONCE])
     alone = _one_after_another(pages, asked[:ALONE])
     crowd = _at_once(pages, asked, readers, minutes * 60)
     yield f"| | a single reader | {readers} readers for {minutes:g} min | ratio |"
@@ -121,9 +123,9 @@ def _crowd(pages: Served, asked: Sequence[str], readers: int, minutes: float) ->
 
 
 def _warm_up(pages: Served, asked: Sequence[str]) -> None:
-    """Ask until every serving process has read what it keeps in memory."""
+    """Ask until every serving process has read what it keeps in memory for these questions."""
     with ThreadPoolExecutor(AT_ONCE) as crowd:
-        list(crowd.map(lambda question: Reader(pages.address).ask(question), asked[: 2 * AT_ONCE]))
+        list(crowd.map(lambda question: Reader(pages.address).ask(question), asked))
 
 
 def _one_after_another(pages: Served, asked: Sequence[str]) -> Outcome:
@@ -184,7 +186,8 @@ def _arriving(pages: Served, asked: Sequence[str], rate: int, seconds: float) ->
 
 
 def _memory(pages: Served, asked: Sequence[str], requests: int) -> Iterator[str]:
-    """What the serving processes hold after some requests, and after many."""
+    """What the serving processes hold after some requests, and after many, once all questions have been asked."""
+    _warm_up(pages, [*asked] * WARM)
     errors = Counted()
     readers = [Reader(pages.address) for _ in range(AT_ONCE)]
     early = _requested(readers, asked, min(EARLY, requests), errors)
