@@ -97,9 +97,8 @@ def ask(
     cited, status, writing = cite(quoted.drafts, library.catalogue), quoted.status, None
     unsure = status is Status.ANSWERED and not quoted.reply.from_records and doubtful(asked, findings)
     if writer is not None and status is Status.ANSWERED:
-        embedder = meaning.embedder.name if meaning else ""
         made = yield from generated(
-            asked, findings, quoted.reply, model=writer, library=library, unsure=unsure, embedder=embedder
+            asked, findings, quoted.reply, model=writer, library=library, unsure=unsure, meaning=meaning
         )
         cited, status, writing = made.cited, made.status, replace(made.writing, narrowed=_more(findings, filters))
     answer = _concluded(question, asked, findings, cited, status=status, library=library, depth=depth)

@@ -7,14 +7,14 @@ import json
 import logging
 import time
 from collections.abc import Iterator
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import date
-from importlib.metadata import version
 from typing import TYPE_CHECKING, Final
 
 from assistant.answers import Answer, Status, Written
 from assistant.conversation import Conversation
 from assistant.events import Declined, Event, Finished, Found, Said, Searching, Understood
+from assistant.generating.basis import basis
 from assistant.history.answers import KeptAnswers
 from assistant.models.ports import LanguageModel
 from assistant.pipeline import ask
@@ -88,12 +88,10 @@ def _key(
 ) -> str:
     """A digest of all that an answer depends on, the program among it: a later one may rank and check anew."""
     turns = [(turn.question, turn.answer.text, turn.answer.understood) for turn in conversation.turns]
-    let_through = {**asdict(filters), "kinds": sorted(filters.kinds), "documents": sorted(filters.documents)}
     prompts = [prompt(name).digest for name in PROMPTS]
-    embedder = meaning.embedder.name if meaning else None
-    told = [question, turns, conversation.dropped, let_through, as_of, embedder, prompts, model.name, model.window]
-    held = [version("council-papers"), library.catalogue.version()]
-    return hashlib.sha256(json.dumps([*told, *held], default=str).encode()).hexdigest()
+    stands_on = basis(library, filters, window=model.window, meaning=meaning)
+    told = [question, turns, conversation.dropped, as_of, prompts, model.name, stands_on]
+    return hashlib.sha256(json.dumps(told, default=str).encode()).hexdigest()
 
 
 def _told_again(answer: Answer, library: Library) -> Iterator[Event]:

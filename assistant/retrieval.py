@@ -135,15 +135,16 @@ def _chosen(sheets: Sequence[Sheet], nearest: frozenset[str]) -> tuple[Sheet, ..
 def rank(fetched: Pool, *, by_name: Mapping[str, float] | None = None) -> Findings:
     """The pool in order, by the fitted weights unless others are given."""
     used = weights(meaning=bool(fetched.nearness)) if by_name is None else by_name
-    return ordered(fetched, (score(features(fetched.asked, each), used) for each in fetched.candidates()))
+    pieces = tuple(fetched.candidates())
+    return ordered(fetched, pieces, (score(features(fetched.asked, each), used) for each in pieces))
 
 
-def ordered(fetched: Pool, scores: Iterable[float]) -> Findings:
-    """The pool in the order of these scores, one for each candidate."""
+def ordered(fetched: Pool, pieces: Iterable[Candidate], scores: Iterable[float]) -> Findings:
+    """The pool's candidates in the order of these scores, one for each."""
     added = _added(fetched)
     found = [
         _scored(each, float(value) + added[each.evidence.passage.key])
-        for each, value in zip(fetched.candidates(), scores, strict=True)
+        for each, value in zip(pieces, scores, strict=True)
     ]
     found.sort(key=lambda each: (-each.score, each.evidence.passage.key, each.evidence.start))
     return Findings(tuple(found), _passages(fetched, found), fetched.asked, held=fetched.held)

@@ -164,7 +164,8 @@ def _parts(scored: Sequence[tuple[int, Scored]]) -> Iterator[tuple[str, list[Sco
 
 
 def _scored(case: Case, by_name: Mapping[str, float]) -> Scored:
-    findings = retrieval.ordered(case.pool, case.values @ np.array([by_name[name] for name in features.NAMES]))
+    scores = case.values @ np.array([by_name[name] for name in features.NAMES])
+    findings = retrieval.ordered(case.pool, case.pool.candidates(), scores)
     cited = cite(ground(QuotingAnswerer().answer(findings).drafts).drafts, case.library.catalogue)
     answer = Answer(
         case.turn.question, Status.ANSWERED, cited.sentences, cited.citations, passages=findings.passages[:DEPTH]

@@ -5,18 +5,18 @@ Where too little of the reply stands the papers are quoted instead, or beneath w
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Generator
 from contextlib import closing
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import version
+from typing import TYPE_CHECKING
 
 from assistant.answerers.ports import Draft, Reply
 from assistant.answers import Instead, Status, Written
 from assistant.citations import Cited, cite
 from assistant.events import Event, Said
 from assistant.events import Writing as Begun
+from assistant.generating.basis import basis
 from assistant.generating.requests import Task, task_of
 from assistant.generating.telling import to_the_point
 from assistant.generating.writing import Writing, written
@@ -26,7 +26,9 @@ from assistant.questions import Question
 from assistant.retrieval import Findings
 from assistant.wording_models import over_quotes
 from index.library import Library
-from index.stores.ports import Filters
+
+if TYPE_CHECKING:
+    from assistant.meaning.nearness import Meaning
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +41,18 @@ class Generated:
 
 
 def generated(
-    asked: Question, findings: Findings, quoted: Reply, *, model: Metered, library: Library, unsure: bool, embedder: str
+    asked: Question,
+    findings: Findings,
+    quoted: Reply,
+    *,
+    model: Metered,
+    library: Library,
+    unsure: bool,
+    meaning: Meaning | None,
 ) -> Generator[Event, None, Generated]:
     """The events of writing an answer, a sentence as soon as it stands; ``quoted`` is the answer without the model.
 
-    A model's no hides the quotes only where they are ``unsure``. ``embedder`` is what evidence was ranked with too.
+    A model's no hides the quotes only where they are ``unsure``. ``meaning`` is what evidence was ranked with too.
     Closing the generator cancels the call.
     """
     catalogue = library.catalogue
@@ -61,7 +70,8 @@ def generated(
                 said.append(draft)
                 yield Said(cite(said, catalogue).sentences[-1])
     writing.beside = bool(said) and not to_the_point(asked, " ".join(draft.text for draft in said))
-    account = _account(writing, task, model, _basis(library, findings.filters, model.window, embedder))
+    stands_on = basis(library, findings.filters, window=model.window, meaning=meaning)
+    account = _account(writing, task, model, stands_on)
     if not said and not writing.told and unsure:
         return Generated(Cited(), Status.NOT_SAID, account)
     cited = cite((*said, *(() if writing.enough else quoted.drafts)), catalogue)
@@ -70,19 +80,12 @@ def generated(
     return Generated(cited, Status.ANSWERED, account)
 
 
-def _basis(library: Library, filters: Filters, window: int, embedder: str) -> str:
-    """A digest of the program, the papers, what was let through, what ranked it, and how much the model could read."""
-    let_through = {**asdict(filters), "kinds": sorted(filters.kinds), "documents": sorted(filters.documents)}
-    told = f"{version('council-papers')} {library.catalogue.version()} {let_through} {window} {embedder}"
-    return hashlib.sha256(told.encode()).hexdigest()
-
-
-def _account(writing: Writing, task: Task, model: Metered, basis: str) -> Written:
+def _account(writing: Writing, task: Task, model: Metered, stands_on: str) -> Written:
     used = model.spent.usage
     return Written(
         model=model.name,
         prompt=task.prompt,
-        basis=basis,
+        basis=stands_on,
         sentences=writing.kept,
         prompt_tokens=used.prompt,
         reply_tokens=used.reply,

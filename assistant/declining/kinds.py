@@ -106,11 +106,12 @@ def kind_missing(question: Question, findings: Findings) -> bool:
 
 
 def _missing(kind: Wanted, question: Question, findings: Findings) -> bool:
-    bearing = [each for each in findings.evidence if bears(kind, each, question)]
     telling = rarest(question, findings, BESIDE[kind])
-    if any(all(has(term, each.near, question) for term in telling) for each in bearing):
+    beside = (each for each in findings.evidence if all(has(term, each.near, question) for term in telling))
+    if any(bears(kind, each, question) for each in beside):
         return False
-    return not bearing or findings.evidence[0].score - bearing[0].score >= MARGIN
+    best = next((each for each in findings.evidence if bears(kind, each, question)), None)
+    return best is None or findings.evidence[0].score - best.score >= MARGIN
 
 
 def bears(kind: Wanted, scored: Scored, question: Question) -> bool:

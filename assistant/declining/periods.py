@@ -52,6 +52,8 @@ def year_of_none(question: Question, findings: Findings) -> bool:
     """
     worth = own_worth(question, findings)
     asked = frozenset(filter(_PERIODS["financial year"].fullmatch, worth))
+    if len(asked) != 1:
+        return False
     rest = [(term, value) for term, value in worth.items() if not _ANY_YEAR.fullmatch(term)]
     most = NEARLY_ALL * sum(value for _, value in rest)
     full = [
@@ -60,7 +62,7 @@ def year_of_none(question: Question, findings: Findings) -> bool:
         if each.evidence.numbers - question.numbers
         and sum(value for term, value in rest if has(term, each.near, question)) >= most
     ]
-    return len(asked) == 1 and bool(full) and not any(asked & (each.near | each.around | _year(each)) for each in full)
+    return bool(full) and not any(asked & (each.near | each.around | _year(each)) for each in full)
 
 
 def unmentioned_year(question: Question, findings: Findings) -> bool:

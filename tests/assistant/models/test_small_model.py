@@ -26,7 +26,7 @@ from tests.assistant.models.local_model import served, small_model
 
 pytestmark = pytest.mark.model
 
-QUESTIONS, EVERY = 10, 6
+QUESTIONS, EVERY = 12, 6
 WINDOW = 2048
 
 
