@@ -35,7 +35,7 @@ FAILED_HERE: Final = "Something went wrong: {reason}"
 
 SERVING: Final = "Serving on {address} (Ctrl+C ends)"
 TRY: Final = "Try asking: {question}"
-REMOVED: Final = "Removed {document}, and everything read from it. Conversations that quote it keep those quotes until they are deleted."
+REMOVED: Final = "Removed {document}, and everything read from it. Conversations that quote it go on quoting it."
 REMOVED_NEXT: Final = "Delete the file too: if it stays in its folder, the next ingest reads it again."
 NOT_SERVING: Final = "{address} cannot be served on: {reason}. Choose another with --port or --host."
 REINDEXED: Final = "The index was rebuilt from the catalogue: {passages} of {papers}."
