@@ -27,7 +27,6 @@ _ENDS = re.compile(
 _NO_DENIAL = re.compile(
     r"\bno\.\s?\d|\bdo(?:es|ing)? nothing\b|\bno (?:more|less|fewer|later|earlier|lower|higher) than\b"
 )
-_NOT_ONLY = re.compile(r"\bnot (?:only|just|least)\b")
 _ANSWER = re.compile(r"^\W*(?:no|not yet|not quite|not that)[,:;.]\s")
 
 
