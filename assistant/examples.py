@@ -11,7 +11,7 @@ from threading import Lock, Thread
 from typing import Final
 
 from assistant.answers import Answer, Status
-from assistant.wording_chat import ASK_MEASURE, EXAMPLE_AGREED, EXAMPLE_SAID
+from assistant.wording.chat import ASK_MEASURE, EXAMPLE_AGREED, EXAMPLE_SAID
 from index.catalogue import Catalogue
 from index.figure_records import FigureQuery
 from index.figures import Figure, Measure

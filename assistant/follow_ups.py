@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
-from assistant import wording_chat as said
 from assistant.answers import Answer, Citation, Status
 from assistant.decisions.asking import Aspect, inquiry
 from assistant.examples import candidates_of, line_name
 from assistant.register import register_of
+from assistant.wording import chat as said
 from index.figure_records import FigureQuery, HeldFigure, Place
 from index.figures import Measure
 from index.library import Library

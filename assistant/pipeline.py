@@ -31,7 +31,7 @@ from assistant.models.ports import LanguageModel
 from assistant.questions import Question, understand, widened
 from assistant.retrieval import Findings, fetch, rank
 from assistant.wording import decline
-from assistant.wording_chat import filter_words
+from assistant.wording.chat import filter_words
 from index.library import Library
 from index.papers import Span
 from index.stores.ports import Filters

@@ -20,7 +20,7 @@ from assistant.models.ports import LanguageModel
 from assistant.pipeline import ask
 from assistant.prompting import prompt
 from assistant.settings import Settings
-from assistant.wording_models import heading
+from assistant.wording.models import heading
 from index.library import Library
 from index.stores.ports import Filters
 

@@ -8,9 +8,12 @@ from urllib.parse import urljoin
 from flask import Flask, request
 from flask_bootstrap import Bootstrap5
 
-from assistant import wording, wording_chat, wording_pages, wording_statements
+from assistant import wording
 from assistant.settings import Settings, secret_key
-from assistant.wording_making import making
+from assistant.wording import chat as wording_chat
+from assistant.wording import pages as wording_pages
+from assistant.wording import statements as wording_statements
+from assistant.wording.making import making
 from index.pictures import FOLDER
 from webapp import (
     chat,

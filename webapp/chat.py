@@ -10,11 +10,12 @@ from urllib.parse import urlencode
 from flask import Blueprint, current_app, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from assistant import wording, wording_chat
+from assistant import wording
 from assistant.answers import Status
 from assistant.conversation import Conversation
 from assistant.history import KeptConversation, TurnKey
 from assistant.records import shown_record
+from assistant.wording import chat as wording_chat
 from webapp.browsers import known_owner, own_conversation, owner
 from webapp.filtering import Wanted, filters_view, wanted
 from webapp.held import coverage_view

@@ -51,7 +51,7 @@ def officer_password() -> None:
     """
     from werkzeug.security import generate_password_hash
 
-    from assistant import wording_pages as said
+    from assistant.wording import pages as said
 
     password = click.prompt(said.PASSWORD, hide_input=True, confirmation_prompt=said.PASSWORD_AGAIN, err=True)
     if len(password) < SHORTEST_PASSWORD:

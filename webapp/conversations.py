@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from assistant import wording, wording_chat
+from assistant import wording
 from assistant.history import KeptConversation, KeptTurn, TurnKey
+from assistant.wording import chat as wording_chat
 from webapp.browsers import known_owner, own_conversation, own_conversations, shared_conversation
 from webapp.chat import asking_page
 from webapp.filtering import wanted

@@ -7,8 +7,8 @@ from typing import Final
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from assistant import wording_pages
 from assistant.history import KeptTurn, Reason, TurnKey
+from assistant.wording import pages as wording_pages
 from webapp.browsers import known_owner, own_conversation
 from webapp.services import services
 from webapp.transcripts import turn_address

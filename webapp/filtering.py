@@ -10,7 +10,7 @@ from typing import Final
 from werkzeug.datastructures import MultiDict
 
 from assistant.wording import count
-from assistant.wording_chat import FITTING, NONE_FIT, SINCE_AFTER_UNTIL, WRONG_DAY, filter_words
+from assistant.wording.chat import FITTING, NONE_FIT, SINCE_AFTER_UNTIL, WRONG_DAY, filter_words
 from index.papers import Kind
 from index.records import PaperRecord
 from index.stores.ports import Filters

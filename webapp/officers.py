@@ -9,8 +9,8 @@ from flask.sansio.blueprints import BlueprintSetupState
 from flask.typing import ResponseReturnValue
 from werkzeug.security import check_password_hash
 
-from assistant import wording_pages
-from assistant.wording_chat import within
+from assistant.wording import pages as wording_pages
+from assistant.wording.chat import within
 from webapp.services import running
 from webapp.viewers import is_officer, password_hash, signed_in, signed_out
 

@@ -9,8 +9,9 @@ from typing import Final
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from assistant import wording, wording_pages
+from assistant import wording
 from assistant.history import Feedback, KeptTurn
+from assistant.wording import pages as wording_pages
 from webapp.held import PaperView, paper_view, refused
 from webapp.services import catalogue, services
 from webapp.viewers import officers_only

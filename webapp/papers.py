@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 from flask import Blueprint, Response, abort, current_app, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from assistant import wording, wording_pictures
+from assistant import wording
+from assistant.wording import pictures as wording_pictures
 from index.errors import UnknownPaper
 from index.papers import Page, Span
 from index.records import PaperRecord

@@ -12,8 +12,8 @@ from flask import url_for
 from assistant import wording
 from assistant.answers import Citation
 from assistant.evidence import evidence_of
-from assistant.wording_pages import FOR_OFFICERS
-from assistant.wording_pictures import DRAFT, DRAFT_MINUTES
+from assistant.wording.pages import FOR_OFFICERS
+from assistant.wording.pictures import DRAFT, DRAFT_MINUTES
 from index.catalogue import Catalogue
 from index.errors import UnknownPaper
 from index.papers import Decision, Item, Kind, Span, Stage

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from flask import url_for
 
-from assistant import wording_pictures as told
+from assistant.wording import pictures as told
 from index.catalogue import Catalogue
 from index.figures import Box
 from index.papers import Page, Span

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from itertools import chain, count, groupby, islice, permutations
 from typing import Final
 
-from assistant import wording, wording_models
+from assistant import wording
 from assistant.answers import Answer, Citation, Ranked, Sentence, Status
 from assistant.evidence import shown
-from assistant.wording_chat import sum_words
+from assistant.wording import models as wording_models
+from assistant.wording.chat import sum_words
 from index.tables.headers import paired
 from webapp.marking import Part, fitting, quoted, under
 from webapp.places import Place

@@ -7,9 +7,9 @@ from importlib.metadata import version
 from flask import Blueprint, current_app, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from assistant import wording_statements
 from assistant.settings import Settings
-from assistant.wording_statements import Statement
+from assistant.wording import statements as wording_statements
+from assistant.wording.statements import Statement
 from webapp.services import catalogue
 from webapp.viewers import SETTINGS
 

@@ -11,7 +11,7 @@ from flask import Response, get_template_attribute, stream_with_context
 from assistant.events import Declined, Event, Failed, Finished, Found, Said, Understood
 from assistant.history import KeptTurn, Recorded, TurnKey
 from assistant.history.told import kind_of
-from assistant.wording_chat import SENT, status
+from assistant.wording.chat import SENT, status
 from webapp.services import running
 from webapp.sources import cards, said_view
 from webapp.transcripts import turn_address, turn_view

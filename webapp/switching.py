@@ -7,7 +7,7 @@ from typing import Final
 from flask import Flask, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
 
-from assistant import wording_pages
+from assistant.wording import pages as wording_pages
 from webapp.services import services
 
 ASKING: Final = {"chat.send", "chat.answer"}

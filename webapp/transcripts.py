@@ -11,7 +11,7 @@ from flask import url_for
 
 from assistant.answers import Answer
 from assistant.history import KeptConversation, KeptTurn
-from assistant.wording_chat import filter_words
+from assistant.wording.chat import filter_words
 from webapp.filtering import query_of
 from webapp.places import place_of
 from webapp.services import catalogue

@@ -24,7 +24,7 @@ from assistant.models.budgets import Metered
 from assistant.models.ports import Trouble
 from assistant.questions import Question
 from assistant.retrieval import Findings
-from assistant.wording_models import over_quotes
+from assistant.wording.models import over_quotes
 from index.library import Library
 
 if TYPE_CHECKING:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from assistant import wording_precedents as said
 from assistant.answerers.ports import Draft, Quote, Reply
 from assistant.decisions.places import Words, dated
 from assistant.evidence import shown
@@ -15,6 +14,7 @@ from assistant.precedents import Outcome, Precedent, precedents, rejections
 from assistant.precedents.acts import acts_in
 from assistant.retrieval import Findings
 from assistant.wording import day
+from assistant.wording import precedents as said
 from index.analysis import terms
 from index.library import Library
 from index.papers import Span

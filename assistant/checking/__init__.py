@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from assistant import wording_checking as wording
 from assistant.answerers.ports import Draft
 from assistant.checking.carrying import SHARES, Shares, not_carried
 from assistant.checking.currencies import other_currencies
@@ -21,6 +20,7 @@ from assistant.checking.spans import fewest
 from assistant.checking.standing import places
 from assistant.checking.verdicts import Fault, FaultKind, Verdict
 from assistant.claims import Claim, Source
+from assistant.wording import checking as wording
 
 __all__ = ["Fault", "FaultKind", "Verdict", "checked"]
 

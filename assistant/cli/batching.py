@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from assistant import wording
-from assistant import wording_models as said
 from assistant.cli.answering import chosen, chosen_questions, progress, turn_count
 from assistant.cli.group import Misuse, modelled, note, opened, settings_of
+from assistant.wording import models as said
 
 if TYPE_CHECKING:
     from assistant.evaluation.batches import Batch, Replies

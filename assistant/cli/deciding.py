@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from assistant import wording
-from assistant import wording_decisions as said
 from assistant.cli.group import Exit, Nothing, as_json, day_option, json_option, note, opened, settings_of
+from assistant.wording import decisions as said
 from index.trails import Standing
 
 if TYPE_CHECKING:

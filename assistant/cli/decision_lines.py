@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from assistant import wording
-from assistant import wording_decisions as said
 from assistant.cli.showing import INDENT, place_of, wrapped
 from assistant.decision_records import cited
+from assistant.wording import decisions as said
 from index.catalogue import Catalogue
 from index.steps import Place
 from index.trails import Trail

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from assistant import wording, wording_evaluation
+from assistant import wording
 from assistant.cli.answering import chosen, chosen_questions, progress, turn_count
 from assistant.cli.group import Exit, as_json, modelled, note, opened, settings_of
+from assistant.wording import evaluation as wording_evaluation
 from index.errors import SettingError
 
 if TYPE_CHECKING:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from assistant import wording_series as said
 from assistant.answers import Citation
 from assistant.cli.showing import INDENT, place_of, wrapped
-from assistant.wording_figures import column_words, line_words
+from assistant.wording import series as said
+from assistant.wording.figures import column_words, line_words
 from index.analysis import terms
 from index.figure_records import HeldFigure
 from index.figures import Measure

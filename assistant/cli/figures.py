@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from assistant import wording_series as said
 from assistant.cli.asking import filtered, filters_of, known
 from assistant.cli.group import Exit, as_json, json_option, note, opened, settings_of
+from assistant.wording import series as said
 
 if TYPE_CHECKING:
     from index.figure_records import HeldFigure

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from assistant import wording, wording_models
+from assistant import wording
 from assistant.cli.group import Exit, as_json, json_option, note, opened, settings_of
+from assistant.wording import models as wording_models
 
 if TYPE_CHECKING:
     from assistant.meaning.nearness import Meaning

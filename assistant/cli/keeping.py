@@ -32,8 +32,8 @@ def purge(context: click.Context, days: int | None, json_: bool) -> None:
     papers purge
     papers purge --older-than 30
     """
-    from assistant import wording_pages
     from assistant.history.keeping import cut_off
+    from assistant.wording import pages as wording_pages
 
     settings = settings_of(context)
     before = cut_off(settings.keep_days if days is None else days)

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from assistant import wording_models as said
 from assistant.cli.group import Failure, Misuse, as_json, json_option, note, settings_of
+from assistant.wording import models as said
 
 if TYPE_CHECKING:
     from assistant.models.budgets import Metered

@@ -6,13 +6,13 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from assistant import wording_precedents as said
 from assistant.answerers.ports import Quote
 from assistant.answers import Citation
 from assistant.cli.showing import INDENT, place_of, wrapped
 from assistant.evidence import shown
 from assistant.precedents import Precedent
 from assistant.precedents.records import citations
+from assistant.wording import precedents as said
 from index.catalogue import Catalogue
 
 LONGEST_QUOTE, ALTERNATIVES = 400, 6

@@ -54,8 +54,8 @@ def precedents(
     papers precedents "close a day centre" --since 2024-01-01 --limit 3
     papers precedents "award a contract for meals, £2m" --taker "Adult Care" --json
     """
-    from assistant import wording_precedents as said
     from assistant.precedents import precedents as alike
+    from assistant.wording import precedents as said
     from index.stores.ports import Filters
 
     if since and until and since > until:
@@ -73,8 +73,8 @@ def precedents(
 
 def _proposal(words: str, draft: Path | None) -> str:
     """The proposal as given, or what a draft proposes."""
-    from assistant import wording_precedents as said
     from assistant.precedents import proposal_text
+    from assistant.wording import precedents as said
     from index.readers import read_paper
 
     if bool(words.strip()) == bool(draft):

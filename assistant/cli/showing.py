@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from assistant import wording, wording_models
+from assistant import wording
 from assistant.answers import Answer, Citation, Sentence, Status
+from assistant.wording import models as wording_models
 from index.papers import Passage
 
 MOST_COLUMNS = 100

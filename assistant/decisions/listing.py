@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from assistant import wording_decisions as said
 from assistant.answerers.ports import Draft, Reply
 from assistant.decisions.asking import Inquiry
 from assistant.decisions.places import Words, dated, title_of, words_of
 from assistant.register import IN_PARTS, Entry, Register, entry, forthcoming
+from assistant.wording import decisions as said
 from index.papers import Span
 from index.trails import Trail
 

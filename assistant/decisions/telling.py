@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
-from assistant import wording_decisions as said
 from assistant.answerers.ports import Draft, Quote
 from assistant.decisions.asking import Aspect, Inquiry
 from assistant.decisions.choosing import BODIES, Chosen
 from assistant.decisions.places import Words, dated, paragraphs, sentences, title_of, whole_paragraphs, within, words_of
 from assistant.features import Asked
 from assistant.grounding import stands
+from assistant.wording import decisions as said
 from index.analysis import stem, terms
 from index.papers import PartKind, Span, Stage
 from index.steps import Step, is_executive, same_title

@@ -11,7 +11,7 @@ from typing import Annotated
 from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 
 from assistant.evaluation.metrics import ALL, NAMES
-from assistant.wording_evaluation import BAD_GATE, NO_SUCH_FIGURE
+from assistant.wording.evaluation import BAD_GATE, NO_SUCH_FIGURE
 from index.errors import SettingError
 
 Values = Mapping[str, Mapping[str, float | None]]

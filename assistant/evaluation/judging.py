@@ -17,7 +17,7 @@ from assistant.evaluation.support import carries
 from assistant.models.ports import LanguageModel, ModelError, Request, Trouble
 from assistant.prompting import from_outside, prompt
 from assistant.wording import source
-from assistant.wording_models import trouble
+from assistant.wording.models import trouble
 from index.errors import PapersError
 
 MOST_TOKENS: Final = 60

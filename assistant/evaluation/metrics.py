@@ -9,7 +9,7 @@ from typing import Final, TypeVar
 
 from assistant.evaluation.questions import UNANSWERABLE, Turn
 from assistant.evaluation.scores import DEPTH, Judged, Score
-from assistant.wording_evaluation import NO_SUCH_FIELD
+from assistant.wording.evaluation import NO_SUCH_FIELD
 from index.errors import SettingError
 
 RANKED: Final = 10

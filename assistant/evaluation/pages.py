@@ -8,7 +8,6 @@ from typing import TypeVar
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from assistant import wording_evaluation
 from assistant.evaluation.comparison import RIGHT, Change, Comparison, Pair, Turned
 from assistant.evaluation.intervals import Estimate
 from assistant.evaluation.judging import Judgement
@@ -16,7 +15,8 @@ from assistant.evaluation.metrics import ALL, COUNTS, TIMES, share
 from assistant.evaluation.report import BY_GROUP, said, shown, signed, won_and_lost, writing_rows
 from assistant.evaluation.results import Outcome, Result
 from assistant.evaluation.scores import DEPTH, missed
-from assistant.wording_evaluation import OVER_ALL, RIGHT_BY, TO
+from assistant.wording import evaluation as wording_evaluation
+from assistant.wording.evaluation import OVER_ALL, RIGHT_BY, TO
 
 Drawn = TypeVar("Drawn", Estimate, Change)
 Held = TypeVar("Held")

@@ -21,7 +21,7 @@ from assistant.evaluation.runner import as_shown
 from assistant.evaluation.scores import Scored, missed
 from assistant.evaluation.writing import Wrote
 from assistant.records import answer_record
-from assistant.wording_evaluation import (
+from assistant.wording.evaluation import (
     ACCOUNT,
     CARRIED,
     DOLLARS,

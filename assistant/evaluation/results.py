@@ -17,7 +17,7 @@ from assistant.evaluation.questions import Turn
 from assistant.evaluation.scores import Score, Scored
 from assistant.evaluation.writing import Wrote, wrote
 from assistant.wording import source
-from assistant.wording_evaluation import NO_RESULT, NOT_THE_SAME
+from assistant.wording.evaluation import NO_RESULT, NOT_THE_SAME
 from index.errors import PapersError
 
 Groups = dict[str, dict[str, Estimate]]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant import wording, wording_pages
+from assistant import wording
 from assistant.exports.told import Told, ToldSource, ToldTurn
+from assistant.wording import pages as wording_pages
 
 _MARKUP = re.compile(r"[\\`*_\[\]<>#|~&!]")
 _LIST = re.compile(r"^(\s*)([-+=]|\d+(?=[.)]))")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assistant import wording, wording_pages
+from assistant import wording
 from assistant.exports.told import Told, ToldSource, ToldTurn
+from assistant.wording import pages as wording_pages
 
 
 def as_text(told: Told) -> str:

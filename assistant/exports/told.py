@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from assistant import wording, wording_models, wording_pages
+from assistant import wording
 from assistant.answers import Answer, Citation, Sentence, Status
 from assistant.evidence import shown
 from assistant.history import KeptConversation, KeptTurn
-from assistant.wording_chat import SUM, sum_words
+from assistant.wording import models as wording_models
+from assistant.wording import pages as wording_pages
+from assistant.wording.chat import SUM, sum_words
 
 Link = Callable[[Citation], str | None]
 

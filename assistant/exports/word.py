@@ -6,8 +6,9 @@ import io
 import re
 from typing import TYPE_CHECKING, Any
 
-from assistant import wording, wording_pages
+from assistant import wording
 from assistant.exports.told import Told, ToldSource, ToldTurn
+from assistant.wording import pages as wording_pages
 
 if TYPE_CHECKING:
     from docx.document import Document

@@ -6,13 +6,13 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from assistant import wording_figures as wording
 from assistant.answerers.ports import Draft, Quote
 from assistant.answers import Calculation
 from assistant.evidence import words_at
 from assistant.figures.absent import Instead
 from assistant.figures.choosing import Choice
 from assistant.grounding import stands
+from assistant.wording import figures as wording
 from index.figure_records import HeldFigure
 from index.figures import Figure, Measure, Rag
 from index.papers import BlockKind, Passage, Span

@@ -14,7 +14,7 @@ from assistant.models.tokens import tokens
 from assistant.prompting import from_outside
 from assistant.retrieval import Findings, Scored
 from assistant.wording import day
-from assistant.wording_chat import sum_words
+from assistant.wording.chat import sum_words
 from index.papers import BlockKind, Passage, Span
 from index.tables.headers import paired
 

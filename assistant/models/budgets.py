@@ -6,12 +6,12 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from assistant import wording_models as said
 from assistant.models.around import Around
 from assistant.models.ports import LanguageModel, ModelError, Reply, Request, Trouble, Usage
 from assistant.models.prices import Price
 from assistant.models.spending import Limits, Spending, Spent
 from assistant.models.tokens import estimated, prompt_tokens
+from assistant.wording import models as said
 
 log = logging.getLogger(__name__)
 _UNBILLED = frozenset(

@@ -8,8 +8,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from assistant import wording_models as said
 from assistant.settings import Settings
+from assistant.wording import models as said
 from index.errors import SettingError
 
 _MAGIC = b"GGUF"

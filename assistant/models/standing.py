@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from assistant import wording_models as said
 from assistant.models.chat import name_of
 from assistant.models.keys import key_of, needs_key, places_of
 from assistant.models.prices import prices_date, traits_of
 from assistant.models.spending import Spending
 from assistant.settings import Settings
 from assistant.wording import listed
+from assistant.wording import models as said
 
 
 def standing(settings: Settings) -> str:

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from assistant import wording_decisions as said
 from assistant.cli import papers
+from assistant.wording import decisions as said
 from tests.assistant.wexmere import NOTICES, library_of, paged_paper, text_paper
 
 Papers = Callable[..., Result]

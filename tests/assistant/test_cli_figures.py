@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from assistant import wording_series
 from assistant.cli import papers
+from assistant.wording import series as wording_series
 from index.figures import Figure, Measure, Period, Rag, Table, Tabled
 from index.library import Library, index_pending
 from index.papers import Kind, Meeting, Page, Paper, Passage, Span, Structure

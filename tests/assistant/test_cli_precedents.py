@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from assistant import wording_precedents as said
 from assistant.cli import papers
+from assistant.wording import precedents as said
 from tests.assistant.test_precedents import EXTENSION, MINUTES, REFUSAL
 from tests.assistant.wexmere import library_of, text_paper
 

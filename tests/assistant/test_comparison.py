@@ -15,7 +15,7 @@ from assistant.evaluation.report import won_and_lost
 from assistant.evaluation.results import Result, ResultsError, earlier, read_result, result_of, write_result
 from assistant.evaluation.scores import Scored
 from assistant.models.scripted import ScriptedModel
-from assistant.wording_evaluation import MEANINGS
+from assistant.wording.evaluation import MEANINGS
 from tests.assistant.judged import ELSEWHERE, UNANSWERABLE, WORDS, answer, citation, declined, scored, turn
 
 ROOT = Path(__file__).parent.parent.parent

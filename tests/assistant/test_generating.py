@@ -21,7 +21,7 @@ from assistant.models.scripted import ScriptedModel
 from assistant.pipeline import answer_of, ask
 from assistant.records import shown_record
 from assistant.retrieval import Findings
-from assistant.wording_models import FROM_THE_PAPERS, NO_BY_MODEL
+from assistant.wording.models import FROM_THE_PAPERS, NO_BY_MODEL
 from index.library import Library
 from index.papers import Kind, Span
 from index.stores.ports import Filters

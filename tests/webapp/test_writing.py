@@ -17,7 +17,7 @@ from assistant.history import History, TurnKey
 from assistant.models.ports import LanguageModel, ModelError, Reply, Request, Trouble
 from assistant.models.scripted import ScriptedModel
 from assistant.wording import CHECK
-from assistant.wording_models import FROM_THE_PAPERS
+from assistant.wording.models import FROM_THE_PAPERS
 from index.ingest import ingest
 from index.library import Library
 from index.stores.ports import Filters

@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from assistant import wording_models
 from assistant.answers import Answer, Status
 from assistant.events import Event, Said
 from assistant.models.ports import LanguageModel, Trouble
 from assistant.pipeline import answer_of, ask
+from assistant.wording import models as wording_models
 from index.library import Library
 from tests.assistant.models import openai_server as ways
 from tests.assistant.models.openai_server import Behaviour, Exchange, OpenAIServer, refusing, saying

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant import wording_models
 from assistant.models.ports import Trouble
+from assistant.wording import models as wording_models
 
 
 @pytest.mark.parametrize("trouble", Trouble)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
 from assistant.wording import day, listed
-from assistant.wording_figures import value_words
+from assistant.wording.figures import value_words
 from index.figures import Figure
 
 if TYPE_CHECKING:

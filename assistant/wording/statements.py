@@ -8,7 +8,7 @@ from typing import Final
 
 from assistant import wording
 from assistant.settings import Settings
-from assistant.wording_making import making
+from assistant.wording.making import making
 from index.records import Coverage
 
 NOT_GIVEN: Final = "Not given yet."
@@ -167,6 +167,28 @@ def accessibility(settings: Settings) -> Statement:
     )
 
 
+_KEPT: Final = (
+    Section(
+        "What is kept",
+        (),
+        (
+            "your questions, the filters you chose, and the answers",
+            "what you tell us about an answer, if you do",
+            "a number that tells your browser from others, in a form from which it cannot be had back",
+        ),
+    ),
+    Section(
+        "What is not kept",
+        (),
+        (
+            "your name, your address, or who you are",
+            "the address of your computer: a code made from it, from which it cannot be had back, is counted "
+            "for a minute, so that nobody can ask too often, and deleted with the next question after that",
+        ),
+    ),
+)
+
+
 def privacy(settings: Settings) -> Statement:
     """What is kept of those who ask, how long, and why."""
     days = wording.count(settings.keep_days, "day")
@@ -175,24 +197,7 @@ def privacy(settings: Settings) -> Statement:
         f"You can ask without a name or an account. What you ask is deleted after {days}.",
         reviewed(settings),
         (
-            Section(
-                "What is kept",
-                (),
-                (
-                    "your questions, the filters you chose, and the answers",
-                    "what you tell us about an answer, if you do",
-                    "a number that tells your browser from others, in a form from which it cannot be had back",
-                ),
-            ),
-            Section(
-                "What is not kept",
-                (),
-                (
-                    "your name, your address, or who you are",
-                    "the address of your computer: a code made from it, from which it cannot be had back, is counted "
-                    "for a minute, so that nobody can ask too often, and deleted with the next question after that",
-                ),
-            ),
+            *_KEPT,
             Section(
                 "How long",
                 (
