@@ -1,4 +1,4 @@
-"""What every test may rely on: a scrubbed environment, and real papers only where a folder of them is named."""
+"""What every test may rely on: a scrubbed environment, lines of one width, real papers only where they are named."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ settings.load_profile("house")
 
 for _name in [name for name in os.environ if name.startswith("PAPERS_")]:
     del os.environ[_name]
+os.environ["COLUMNS"] = "100"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
