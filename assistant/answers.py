@@ -118,9 +118,10 @@ class Written:
     ``prompt`` and ``basis`` are digests: of the prompt; of program, papers, filters, ranking and window. The tokens and
     ``dollars`` are of all calls; ``dollars`` is None where no price is known, ``estimated`` tells that the tokens are.
     ``dropped`` sentences did not stand on their sources, ``repaired`` ones did when they were asked for again;
-    ``unknown`` counts citations of nothing that the model was shown. ``instead`` tells why the papers are quoted, and
-    ``trouble`` what the model's call ended with; ``narrowed`` are the committee and days that it searched in alone.
-    ``kept`` tells that it was written for an earlier asker, and took nothing now.
+    ``unknown`` counts citations of nothing that the model was shown. ``second_looks`` counts the sentences that passed
+    the check and were judged by a model, ``doubted`` those that it held for unsupported. ``instead`` tells why the
+    papers are quoted, and ``trouble`` what the model's call ended with; ``narrowed`` are the committee and days that it
+    searched in alone. ``kept`` tells that it was written for an earlier asker, and took nothing now.
     """
 
     model: str
@@ -133,6 +134,8 @@ class Written:
     dropped: int = 0
     repaired: int = 0
     unknown: int = 0
+    second_looks: int = 0
+    doubted: int = 0
     dollars: float | None = None
     instead: Instead | None = None
     trouble: str | None = None

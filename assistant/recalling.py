@@ -16,6 +16,7 @@ from assistant.conversation import Conversation
 from assistant.events import Declined, Event, Finished, Found, Said, Searching, Understood
 from assistant.generating.basis import basis
 from assistant.history.answers import KeptAnswers
+from assistant.models.budgets import metered
 from assistant.models.ports import LanguageModel
 from assistant.pipeline import ask
 from assistant.prompting import prompt
@@ -89,7 +90,7 @@ def _key(
     """A digest of all that an answer depends on, the program among it: a later one may rank and check anew."""
     turns = [(turn.question, turn.answer.text, turn.answer.understood) for turn in conversation.turns]
     prompts = [prompt(name).digest for name in PROMPTS]
-    stands_on = basis(library, filters, window=model.window, meaning=meaning)
+    stands_on = basis(library, filters, model=metered(model), meaning=meaning)
     told = [question, turns, conversation.dropped, as_of, prompts, model.name, stands_on]
     return hashlib.sha256(json.dumps(told, default=str).encode()).hexdigest()
 

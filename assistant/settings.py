@@ -112,7 +112,11 @@ class Settings(BaseSettings):
     answer_dollars: float = Field(0.25, description="How many US dollars one answer may cost.", ge=0)
     day_tokens: int = Field(2_000_000, description="How many tokens a day's answers may take.", ge=0)
     day_dollars: float = Field(10.0, description="How many US dollars a day's answers may cost.", ge=0)
-
+    second_look: bool = Field(
+        False,
+        description="Ask the model of each sentence that passed the check whether it stands on its quotes: one call "
+        "more a sentence.",
+    )
     keep_answers: bool = Field(
         False,
         description="Keep what the model writes as long as keep_days says, for the same question over the same papers.",

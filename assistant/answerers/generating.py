@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ from assistant.events import Event, Said
 from assistant.events import Writing as Begun
 from assistant.generating.basis import basis
 from assistant.generating.requests import Task, task_of
+from assistant.generating.second_look import SecondLook
 from assistant.generating.telling import to_the_point
 from assistant.generating.writing import Writing, written
 from assistant.models.budgets import Metered
@@ -58,11 +59,12 @@ def generated(
     catalogue = library.catalogue
     task = task_of(asked, findings, quoted, passage_at=cache(catalogue.passage_at), window=model.window)
     writing, said = Writing(), list[Draft]()
+    look = SecondLook(model, catalogue) if model.second_look else None
     yield Begun(model.name)
     if not task.sources:
         writing.trouble = Trouble.TOO_LONG
     else:
-        with closing(written(task, model, writing)) as drafts:
+        with closing(written(task, model, writing, look)) as drafts:
             for draft in drafts:
                 if draft is None:
                     yield Begun(model.name)
@@ -70,8 +72,9 @@ def generated(
                 said.append(draft)
                 yield Said(cite(said, catalogue).sentences[-1])
     writing.beside = bool(said) and not to_the_point(asked, " ".join(draft.text for draft in said))
-    stands_on = basis(library, findings.filters, window=model.window, meaning=meaning)
-    account = _account(writing, task, model, stands_on)
+    account = _account(writing, task, model, basis(library, findings.filters, model=model, meaning=meaning))
+    if look:
+        account = replace(account, second_looks=look.taken, doubted=look.doubted)
     if not said and not writing.told and unsure:
         return Generated(Cited(), Status.NOT_SAID, account)
     cited = cite((*said, *(() if writing.enough else quoted.drafts)), catalogue)

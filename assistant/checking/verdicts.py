@@ -9,7 +9,7 @@ from assistant.answerers.ports import Draft
 
 
 class FaultKind(StrEnum):
-    """In what a claim goes beyond what it cites."""
+    """In what a claim goes beyond what it cites; DOUBT is the opinion of a model that took a second look."""
 
     CITATION = "citation"
     VALUE = "value"
@@ -20,6 +20,7 @@ class FaultKind(StrEnum):
     NEGATION = "negation"
     DIRECTION = "direction"
     MARKUP = "markup"
+    DOUBT = "doubt"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,36 +5,23 @@ Models that judge support err about one time in five (AttributionBench, Li et al
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
-from typing import Any, Final
+from typing import Final
 
 from assistant.answers import Answer, Citation, Sentence, Status
 from assistant.evaluation.support import carries
-from assistant.models.ports import LanguageModel, ModelError, Request, Trouble
-from assistant.prompting import from_outside, prompt
-from assistant.wording import source
+from assistant.judge import Verdict, judging, verdict_of
+from assistant.models.ports import LanguageModel, ModelError, Trouble
+from assistant.prompting import prompt
 from assistant.wording.models import trouble
 from index.errors import PapersError
 
-MOST_TOKENS: Final = 60
 _HOPELESS: Final = frozenset({Trouble.BAD_KEY, Trouble.UNKNOWN_MODEL})
 
 
 class JudgeError(PapersError):
     """A judge that cannot be asked at all; the message names the setting."""
-
-
-class Verdict(StrEnum):
-    """What the judge says of a sentence; UNTOLD where it gave no verdict that can be read."""
-
-    SUPPORTED = "supported"
-    PARTLY = "partly"
-    NOT = "not"
-    UNTOLD = "untold"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,30 +68,10 @@ class Judged:
     judgement: Judgement
 
 
-_TOLD: Final = tuple(verdict for verdict in Verdict if verdict is not Verdict.UNTOLD)
-_WORD: Final = re.compile(rf"\b(?:{'|'.join(_TOLD)})\b", re.IGNORECASE)
-_SCHEMA: Final[dict[str, Any]] = {
-    "type": "object",
-    "properties": {"verdict": {"type": "string", "enum": list(_TOLD)}},
-    "required": ["verdict"],
-    "additionalProperties": False,
-}
-
-
 def judged(answers: Iterable[Answer], model: LanguageModel) -> Judged:
     """What a model says of each sentence of the answers; JudgeError where it cannot be asked at all."""
     rulings = tuple(tuple(_rulings(answer, model)) for answer in answers)
     return Judged(rulings, _judgement([each for some in rulings for each in some], model))
-
-
-def verdict_of(reply: str) -> Verdict:
-    """The verdict of a reply: its JSON's, else the only one of the words that stands in it; else UNTOLD."""
-    try:
-        told = {str(json.loads(reply)["verdict"])}
-    except (ValueError, KeyError, TypeError):
-        told = {match.lower() for match in _WORD.findall(reply)}
-    known = told & set(_TOLD)
-    return Verdict(known.pop()) if len(known) == 1 else Verdict.UNTOLD
 
 
 def _rulings(answer: Answer, model: LanguageModel) -> Iterator[Ruling]:
@@ -127,10 +94,8 @@ def _judgement(every: Sequence[Ruling], model: LanguageModel) -> Judgement:
 
 
 def _verdict(sentence: Sentence, cited: Sequence[Citation], model: LanguageModel) -> Verdict:
-    quotes = "\n".join(f"| {from_outside(source(each))}: {from_outside(each.quote)}" for each in cited)
-    messages = prompt("judge").messages(sentence=from_outside(sentence.text), quotes=quotes)
     try:
-        pieces = list(model.stream(Request(messages, MOST_TOKENS, _SCHEMA)))
+        pieces = list(model.stream(judging(sentence, cited)))
     except ModelError as error:
         if error.trouble in _HOPELESS:
             raise JudgeError(trouble(error.trouble)) from error

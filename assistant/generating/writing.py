@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import closing
 from dataclasses import dataclass, field, replace
+from typing import TypeAlias
 
 from assistant.answerers.ports import Draft
-from assistant.checking import checked
+from assistant.checking import Fault, Verdict, checked
 from assistant.claims import Claim
 from assistant.generating.listening import listened
 from assistant.generating.reading import ReplyReader
@@ -18,6 +19,8 @@ from assistant.prompting import from_outside, prompt
 
 MOST_SENTENCES, MOST_REPEATS = 8, 2
 """A reply is left off after so many sentences that stand, or that say again what was said."""
+Look: TypeAlias = Callable[[Draft], Generator[None, None, Fault | None]]
+"""What finds a fault in a sentence that passed the check, if any, and gives None for each second until it does."""
 
 
 @dataclass(slots=True)
@@ -57,25 +60,28 @@ class _Failing:
     told: bool = True
 
 
-def written(task: Task, model: LanguageModel, writing: Writing) -> Generator[Draft | None, None, None]:
+def written(
+    task: Task, model: LanguageModel, writing: Writing, look: Look | None = None
+) -> Generator[Draft | None, None, None]:
     """The sentences that stand on their sources, each as soon as it is whole, and None for each second without a word.
 
-    ``writing`` tells what became of all. Those that fail are asked for once more with the reasons. Closing the
-    generator cancels the call. A ModelError ends it, and is told in ``writing`` where it cost an answer.
+    ``writing`` tells what became of all, and ``look`` is taken at those that passed the check. Those that fail are
+    asked for once more with the reasons. Closing the generator cancels the call. A ModelError ends it, and is told in
+    ``writing`` where it cost an answer.
     """
     failing = _Failing()
     try:
-        yield from _standing(task, task.request, model, writing, failing)
+        yield from _standing(task, task.request, model, writing, failing, look=look)
         writing.told = failing.told
         if failing.claims and writing.told:
-            yield from _repaired(task, model, writing, failing)
+            yield from _repaired(task, model, writing, failing, look=look)
     except ModelError as error:
         writing.trouble = error.trouble
     writing.dropped = max(0, len(failing.claims) - writing.repaired)
 
 
 def _repaired(
-    task: Task, model: LanguageModel, writing: Writing, failing: _Failing
+    task: Task, model: LanguageModel, writing: Writing, failing: _Failing, *, look: Look | None
 ) -> Generator[Draft | None, None, None]:
     """What stands of the failing claims when they are asked for again, as far as that fits the model's window.
 
@@ -85,7 +91,7 @@ def _repaired(
     if prompt_tokens(request) + request.most_tokens > model.window:
         return
     try:
-        yield from _standing(task, request, model, writing, _Failing())
+        yield from _standing(task, request, model, writing, _Failing(), look=look)
     except ModelError:
         if not writing.kept:
             raise
@@ -94,7 +100,7 @@ def _repaired(
 
 
 def _standing(
-    task: Task, request: Request, model: LanguageModel, writing: Writing, failing: _Failing
+    task: Task, request: Request, model: LanguageModel, writing: Writing, failing: _Failing, *, look: Look | None
 ) -> Generator[Draft | None, None, None]:
     """The claims of one reply that stand; the others are put to the failing ones."""
     reader = ReplyReader()
@@ -105,7 +111,7 @@ def _standing(
                 continue
             if not reader.told:
                 continue
-            verdict = checked(claim, task.sources)
+            verdict = yield from _judged(claim, task, writing, look)
             writing.unknown += verdict.unknown
             if verdict.draft is None:
                 failing.claims.append((claim, tuple(fault.said for fault in verdict.faults)))
@@ -116,6 +122,15 @@ def _standing(
             if writing.kept >= MOST_SENTENCES:
                 break
     failing.reply, failing.told = reader.text, reader.told
+
+
+def _judged(claim: Claim, task: Task, writing: Writing, look: Look | None) -> Generator[None, None, Verdict]:
+    """What the check says of a claim, and of one that passes it what the second look says, where one is taken."""
+    verdict = checked(claim, task.sources)
+    if look is None or verdict.draft is None or verdict.draft.text in writing.said:
+        return verdict
+    fault = yield from look(verdict.draft)
+    return replace(verdict, draft=None, faults=(fault,)) if fault else verdict
 
 
 def _claims(

@@ -48,4 +48,5 @@ def _guarded(settings: Settings, key: Key | None) -> LanguageModel:
         Limits(settings.day_tokens, settings.day_dollars),
         Limits(settings.answer_tokens, settings.answer_dollars),
         Spending(settings.data),
+        second_look=settings.second_look,
     )

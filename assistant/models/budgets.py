@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from threading import Lock
 
 from assistant.models.around import Around
 from assistant.models.ports import LanguageModel, ModelError, Reply, Request, Trouble, Usage
@@ -24,13 +25,14 @@ class BudgetedModel(Around):
     """Asks only as long as the day's budget lasts; what a call may take is put aside before it begins.
 
     What each call took is logged, and nothing of what was asked or said.
-    ``answer`` is what one answer may take, for whoever counts by answers.
+    ``answer`` is what one answer may take, and ``second_look`` whether it asks for one, for whoever counts by answers.
     """
 
     price: Price | None
     day: Limits
     answer: Limits
     spending: Spending
+    second_look: bool = False
 
     def stream(self, request: Request) -> Reply:
         """The reply, or OVER_BUDGET."""
@@ -50,12 +52,17 @@ class BudgetedModel(Around):
 class Metered(Around):
     """A model for one answer: counts what its calls take, and asks no more once the answer's budget is used up.
 
-    ``limits`` and ``price`` are None where there are none; ``spent`` is what was taken so far.
+    What a call may take is put aside while it lasts: a second may be made beside the first. ``limits`` and ``price``
+    are None where there are none; ``spent`` is what was taken so far; ``second_look`` tells that one is to be taken at
+    each sentence.
     """
 
     limits: Limits | None = None
     price: Price | None = None
+    second_look: bool = False
     spent: Spent = field(default_factory=Spent)
+    _aside: Spent = field(default_factory=Spent, init=False, repr=False)
+    _lock: Lock = field(default_factory=Lock, init=False, repr=False)
 
     @property
     def dollars(self) -> float | None:
@@ -64,18 +71,27 @@ class Metered(Around):
 
     def stream(self, request: Request) -> Reply:
         """The reply, or OVER_BUDGET."""
-        if self.limits and not self.limits.allow(self.spent + _spent(self.price, _at_most(request))):
-            raise ModelError(Trouble.OVER_BUDGET)
-        yield from _counted(self.model, request, self._add)
+        expected = _spent(self.price, _at_most(request))
+        self._reserve(expected)
 
-    def _add(self, usage: Usage) -> None:
-        self.spent += _spent(self.price, usage)
+        def settle(usage: Usage) -> None:
+            with self._lock:
+                self._aside += -expected
+                self.spent += _spent(self.price, usage)
+
+        yield from _counted(self.model, request, settle)
+
+    def _reserve(self, expected: Spent) -> None:
+        with self._lock:
+            if self.limits and not self.limits.allow(self.spent + self._aside + expected):
+                raise ModelError(Trouble.OVER_BUDGET)
+            self._aside += expected
 
 
 def metered(model: LanguageModel) -> Metered:
     """A model for one answer, within the budget that it has for one."""
     if isinstance(model, BudgetedModel):
-        return Metered(model, model.answer, model.price)
+        return Metered(model, model.answer, model.price, model.second_look)
     return Metered(model)
 
 

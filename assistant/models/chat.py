@@ -148,11 +148,12 @@ def chat_model(settings: Settings, key: Key | None, traits: Traits) -> ChatModel
 
 
 def name_of(settings: Settings) -> str:
-    """The model and, where it is not its provider's own, the host that it is asked at."""
-    if settings.base_url is None:
-        return settings.model
-    host = settings.base_url.split("://")[-1].split("/")[0].rpartition("@")[2]
-    return f"{settings.model} at {host}"
+    """The model, the host that it is asked at where it is not its provider's own, and the effort where one is set."""
+    name = settings.model
+    if settings.base_url is not None:
+        host = settings.base_url.split("://")[-1].split("/")[0].rpartition("@")[2]
+        name = f"{name} at {host}"
+    return f"{name}, effort {settings.model_effort}" if settings.model_effort else name
 
 
 def response_format(schema: Mapping[str, Any]) -> dict[str, Any]:

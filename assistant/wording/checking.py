@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 NO_SOURCE = "It cites no passage that was given: cite those that it stands on, as [p1]."
+PARTLY = "A second reader finds only a part of it in the passages that it cites: leave out the rest."
+NOT_AT_ALL = "A second reader does not find it in the passages that it cites: say only what they say."
 
 
 def not_there(value: str) -> str:

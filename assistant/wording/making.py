@@ -13,6 +13,8 @@ _MEANING: Final = (
     "A sentence-embedding model, which runs beside the pages, helps to find passages that say the same in other words."
 )
 
+_LOOKED_AT: Final = " A language model then looks at it a second time, and may still leave it out."
+
 
 @dataclass(frozen=True, slots=True)
 class Making:
@@ -65,7 +67,8 @@ def _written(settings: Settings) -> Making:
         how=f"the language model {name} writes a few sentences from the words, rows and decisions that answer the "
         "question. Where it fails, or too little of what it writes stands, they are quoted.",
         checked="Every sentence is checked against the words that it cites before anybody sees it: one that says more "
-        "than they do is not shown. The check can err; the words cited stand beside the answer.",
+        f"than they do is not shown.{_LOOKED_AT if settings.second_look else ''} The check can err; the words cited "
+        "stand beside the answer.",
         models=f"The language model {name} writes the answers. {_MEANING if settings.embedder else ''}".strip(),
         output="Sentences with citations, or the reason why there are none. The page says which were written by a "
         "language model, and which are quoted.",

@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from assistant.answers import Sentence
-from assistant.evaluation.judging import Count, JudgeError, Verdict, judged, verdict_of
+from assistant.evaluation.judging import Count, JudgeError, judged
 from assistant.evaluation.pages import evaluation_page
 from assistant.evaluation.results import read_result, result_of
+from assistant.judge import Verdict, verdict_of
 from assistant.models.ports import ModelError, Trouble
 from assistant.models.scripted import ScriptedModel, Words
 from tests.assistant.judged import ELSEWHERE, WORDS, answer, declined, scored, turn
@@ -33,13 +34,15 @@ def judge(*replies: Words) -> ScriptedModel:
         ('{"verdict": "not"}', Verdict.NOT),
         ("```json\n{\"verdict\": \"partly\"}\n```", Verdict.PARTLY),
         ("Partly.", Verdict.PARTLY),
+        ("**Verdict:** not", Verdict.NOT),
         ("not supported", Verdict.UNTOLD),
+        ("I could not say.", Verdict.UNTOLD),
         ('{"verdict": "perhaps"}', Verdict.UNTOLD),
         ('["supported"]', Verdict.SUPPORTED),
         ("", Verdict.UNTOLD),
     ],
 )  # fmt: skip
-def test_a_verdict_is_read_of_json_or_of_the_only_such_word(reply: str, verdict: Verdict) -> None:
+def test_a_verdict_is_read_of_json_or_of_a_word_alone(reply: str, verdict: Verdict) -> None:
     assert verdict_of(reply) is verdict
 
 

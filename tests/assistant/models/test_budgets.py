@@ -129,6 +129,17 @@ def test_once_the_budget_of_an_answer_is_used_up_nothing_is_asked(tmp_path: Path
     assert trouble_with(asked).trouble is Trouble.OVER_BUDGET
 
 
+def test_a_call_beside_another_has_what_that_leaves_of_the_answers_budget(tmp_path: Path) -> None:
+    model = budgeted(tmp_path)
+    model.answer = Limits(150, 1.0)
+    asked = metered(model)
+    reply = asked.stream(request(most_tokens=90))
+    next(reply)
+    assert trouble_with(asked, request(most_tokens=90)).trouble is Trouble.OVER_BUDGET
+    reply.close()
+    assert said(asked) == WORDS
+
+
 def test_the_next_answer_has_its_own(tmp_path: Path) -> None:
     model = budgeted(tmp_path)
     model.answer = Limits(100, 1.0)

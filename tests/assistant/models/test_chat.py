@@ -188,3 +188,7 @@ def test_a_provider_that_cannot_be_used_is_told_when_it_is_asked(tmp_path: Path,
 def test_the_name_tells_the_host_but_no_key_in_its_address(tmp_path: Path) -> None:
     settings = load_settings(data=tmp_path, model="openai:m", base_url=f"https://user:{SECRET}@papers.example/v1")
     assert name_of(settings) == "openai:m at papers.example"
+
+
+def test_a_model_that_thinks_more_has_another_name() -> None:
+    assert name_of(load_settings(model="openai:m", model_effort="low")) == "openai:m, effort low"
