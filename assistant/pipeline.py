@@ -9,7 +9,6 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
 from typing import TYPE_CHECKING
 
 from assistant.answerers import answerers, drafted
@@ -55,6 +54,33 @@ class _Drafted:
         return self.reply.drafts
 
 
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """Searches what is held, and says what of it would be said without a model."""
+
+    library: Library
+    holdings: Holdings
+    meaning: Meaning | None
+    ways: Sequence[Answerer]
+
+    def widened(self, asked: Question) -> Question:
+        """The question with what the papers have for its words."""
+        return widened(asked, self.holdings.acronyms, self.holdings.lexicon)
+
+    def findings(self, asked: Question, filters: Filters) -> Findings:
+        """What the papers that are let through have on a question, best first."""
+        fetched = fetch(asked, library=self.library, filters=filters, holdings=self.holdings, meaning=self.meaning)
+        return replace(rank(fetched), filters=filters)
+
+    def quoted(self, asked: Question, findings: Findings) -> _Drafted:
+        """What would be quoted, or why nothing."""
+        return _drafted(asked, findings, ways=self.ways, papers=self.holdings.papers)
+
+    def answers(self, asked: Question, filters: Filters) -> bool:
+        """True where a question would be answered."""
+        return self.quoted(asked, self.findings(asked, filters)).status is Status.ANSWERED
+
+
 def ask(
     question: str,
     *,
@@ -77,23 +103,18 @@ def ask(
     began, library = time.perf_counter(), library.seen(filters)
     holdings = holdings_of(library)
     writer = metered(model) if model is not None and not filters.exempt else None
-    asked = understand(question)
-    asked = carry_over(asked, conversation)
-    if writer is not None and holdings.papers:
-        asked = rewritten(asked, conversation, writer)
-    asked = widened(asked, holdings.acronyms, holdings.lexicon)
+    search = _Search(library, holdings, meaning, [answerer] if answerer else answerers(library))
+    filters = _until(filters, as_of)
+    asked = _understood(question, conversation, filters, search=search, writer=writer)
     yield Understood(question, asked.carried)
     yield Searching(holdings.papers)
-    filters = _until(filters, as_of)
-    look = partial(_searched, asked, library=library, holdings=holdings, meaning=meaning)
-    draft = partial(_drafted, asked, ways=[answerer] if answerer else answerers(library), papers=holdings.papers)
-    findings = look(filters)
+    findings = search.findings(asked, filters)
     if writer is not None and findings.evidence:
         narrow = narrowed(asked.text, filters, library.catalogue.coverage().committees, writer)
-        closer = look(narrow) if narrow != filters else findings
-        findings = closer if draft(closer).status is Status.ANSWERED else findings
+        if narrow != filters and search.answers(asked, narrow):
+            findings = search.findings(asked, narrow)
     yield Found(findings.passages[:depth])
-    quoted = draft(findings)
+    quoted = search.quoted(asked, findings)
     cited, status, writing = cite(quoted.drafts, library.catalogue), quoted.status, None
     unsure = status is Status.ANSWERED and not quoted.reply.from_records and doubtful(asked, findings)
     if writer is not None and status is Status.ANSWERED:
@@ -127,11 +148,20 @@ def _until(filters: Filters, as_of: date | None) -> Filters:
     return replace(filters, until=min(as_of, filters.until or as_of))
 
 
-def _searched(
-    asked: Question, filters: Filters, *, library: Library, holdings: Holdings, meaning: Meaning | None
-) -> Findings:
-    fetched = fetch(asked, library=library, filters=filters, holdings=holdings, meaning=meaning)
-    return replace(rank(fetched), filters=filters)
+def _understood(
+    question: str, conversation: Conversation, filters: Filters, *, search: _Search, writer: LanguageModel | None
+) -> Question:
+    """The question with what carries over: as the model puts it, where the papers answer that, else by the rules."""
+    carried = carry_over(understand(question), conversation)
+    by_rule = search.widened(carried)
+    if writer is None or not search.holdings.papers:
+        return by_rule
+    put = rewritten(carried, conversation, writer)
+    if put is carried:
+        return by_rule
+    by_model = search.widened(put)
+    worse = not search.answers(by_model, filters) and search.answers(by_rule, filters)
+    return by_rule if worse else by_model
 
 
 def _drafted(asked: Question, findings: Findings, *, ways: Sequence[Answerer], papers: int) -> _Drafted:

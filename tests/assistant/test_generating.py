@@ -12,7 +12,7 @@ import pytest
 from assistant.answerers.ports import Draft, Quote, Reply
 from assistant.answers import Answer, Instead, Status, Written
 from assistant.cli.showing import answer_lines
-from assistant.events import Declined, Event, Finished, Said, Writing
+from assistant.events import Declined, Event, Finished, Said, Understood, Writing
 from assistant.meaning.hashed import HashedWords
 from assistant.meaning.nearness import Meaning
 from assistant.models import ports
@@ -273,6 +273,18 @@ def test_a_follow_up_is_searched_for_as_the_model_puts_it(three_papers: Library)
     told = list(ask("and to run?", library=three_papers, conversation=talk, model=model))
     assert answer_of(iter(told)).question == "and to run?"
     assert f"| {COST}" in model.asked[-1].messages[-1].text
+
+
+def test_where_the_papers_do_not_answer_the_models_question_they_are_asked_that_of_the_rules(
+    three_papers: Library,
+) -> None:
+    talk = after("Are zeppelins moored at the Brackwater highways depot?")
+    model = ScriptedModel(lambda request: "Are zeppelins to run?" if request.schema is None else GOOD)
+    told = list(ask("and what does it cost to run?", library=three_papers, conversation=talk, model=model))
+    assert (
+        Understood("and what does it cost to run?", ("zeppelins", "moored", "Brackwater", "highways", "depot")) in told
+    )
+    assert texts(answer_of(iter(told))) == [bare(GOOD)]
 
 
 def test_the_terminal_says_who_wrote_and_what_is_quoted_beneath(three_papers: Library) -> None:

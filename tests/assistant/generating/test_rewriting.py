@@ -52,6 +52,59 @@ def test_a_model_that_adds_or_loses_something_is_not_heeded(reply: str) -> None:
     assert follow_up(reply) == carry_over(understand(NEXT), TALK)
 
 
+VISITS = "How many visits did the library in Colne Vale have"
+GOODS = "What was decided about the goods ferry in 25/00031?"
+LOST = [
+    (f"{VISITS} in 2023-24?", "and loans in 2024-25?", f"{VISITS} in 2024-25?"),
+    (f"{VISITS} in 2023-24?", "and its Saturday opening?", "and its Saturday opening?"),
+    (f"{VISITS} in 2023-24?", "and its Saturday opening?", "Saturday opening of the library in Colne Vale?"),
+    (f"{VISITS} in 2023-24?", "and in the year before that?", f"{VISITS} in the year before that?"),
+    (f"{VISITS} in 2023-24?", "and in the year before that?", f"{VISITS} in 2023-24?"),
+    (GOODS, "and who voted against it?", "Who voted against the goods ferry?"),
+    ("What was GE05 in Q3 2024-25?", "and its target?", "What was the target of GE05?"),
+    ("What was GE05 in Q3 2024-25?", "and its target?", "What was the target in Q3 2024-25?"),
+]
+KEPT = [
+    (f"{VISITS} in 2023-24?", "and its Saturday opening?", "Saturday opening of the library in Colne Vale in 2023-24?"),
+    (f"{VISITS} in 2023-24?", "what about Thornsea instead?", "How many visits did Thornsea have in 2023-24?"),
+    (f"{VISITS} in 2023-24?", "No, I meant loans", f"{VISITS.replace('visits', 'loans')} in 2023-24?"),
+    (f"{VISITS} in 2023-24?", "and in the year before that?", f"{VISITS} in 2022-23?"),
+    (GOODS, "and who voted against it?", "Who voted against the goods ferry in 25/00031?"),
+    (GOODS, "and in 25/00040?", "What was decided about the goods ferry in 25/00040?"),
+    ("What was GE05 in Q3 2024-25?", "and GE07?", "What was GE07 in Q3 2024-25?"),
+    ("What was GE05 in Q3 2024-25?", "and in Q4 2024-25?", "What was GE05 in Q4 2024-25?"),
+]
+
+
+def talked(*questions: str) -> Conversation:
+    talk = Conversation()
+    for question in questions:
+        talk = talk.after(question, Answer(question, Status.ANSWERED))
+    return talk
+
+
+@pytest.mark.parametrize(("first", "question", "reply"), LOST)
+def test_a_model_that_loses_a_word_asked_a_period_or_a_code_is_not_heeded(
+    first: str, question: str, reply: str
+) -> None:
+    talk = talked(first)
+    assert follow_up(reply, question=question, talk=talk) == carry_over(understand(question), talk)
+
+
+@pytest.mark.parametrize(("first", "question", "reply"), KEPT)
+def test_a_model_may_say_what_is_pointed_to_and_replace_a_period_or_a_code(
+    first: str, question: str, reply: str
+) -> None:
+    assert follow_up(reply, question=question, talk=talked(first)).text == reply
+
+
+def test_a_period_of_the_last_question_goes_before_an_earlier_one() -> None:
+    talk = talked(f"{VISITS} in 2022-23?", "and in 2023-24?")
+    kept, lost = (f"the target of visits in Colne Vale in {year}?" for year in ("2023-24", "2022-23"))
+    assert follow_up(kept, question="and the target?", talk=talk).text == kept
+    assert follow_up(lost, question="and the target?", talk=talk).text == "and the target?"
+
+
 def test_a_word_that_was_dropped_does_not_come_back() -> None:
     talk = Conversation(TALK.turns, dropped=("Colne",))
     assert follow_up(FULL, talk=talk) == carry_over(understand(NEXT), talk)
@@ -70,9 +123,24 @@ def test_a_question_that_stands_by_itself_is_not_rewritten(question: str, talk: 
     assert model.asked == []
 
 
-@given(st.text(max_size=120) | st.lists(st.sampled_from([*FULL.split(), "Thornsea", "£5", "\n"])).map(" ".join))
-def test_nothing_that_was_not_said_is_asked(reply: str) -> None:
-    assert set(follow_up(reply).weights) <= set(terms(f"{FIRST} {NEXT}"))
+TURNS = (f"{VISITS} in 2023-24?", GOODS, "What was GE05 in Q3 2024-25?")
+NEXTS = (NEXT, "and its target?", "what about GE07 instead?", "and in the year before that?", "Who voted against it?")
+WORDS = [*" ".join((*TURNS, *NEXTS)).split(), "2022-23", "Brackwater", "£5", "not", "\n"]
+REPLIES = st.text(max_size=120) | st.lists(st.sampled_from(WORDS), max_size=14).map(" ".join)
+
+
+@given(REPLIES, st.sampled_from(NEXTS), st.lists(st.sampled_from(TURNS), min_size=1, max_size=3))
+def test_whatever_a_model_says_nothing_is_asked_that_nobody_said(reply: str, question: str, said: list[str]) -> None:
+    talk = talked(*said)
+    by_rule = carry_over(understand(question), talk)
+    assert set(follow_up(reply, question=question, talk=talk).weights) <= set(by_rule.terms).union(
+        *(terms(each) for each in (*said, question))
+    )
+
+
+@given(REPLIES, st.sampled_from(NEXTS[:3]), st.lists(st.sampled_from(TURNS), min_size=1, max_size=3))
+def test_whatever_a_model_says_all_that_was_asked_is_asked(reply: str, question: str, said: list[str]) -> None:
+    assert set(terms(question)) - {"instead"} <= set(follow_up(reply, question=question, talk=talked(*said)).weights)
 
 
 def narrowing(question: str, said: dict[str, str | None]) -> Filters:
