@@ -68,4 +68,13 @@ class Failed:
     answer: Answer
 
 
+@dataclass(frozen=True, slots=True)
+class LedOn:
+    """Questions to go on with, made once the answer has finished; there may be none."""
+
+    questions: tuple[str, ...]
+
+
 Event = Understood | Searching | Found | Writing | Said | Finished | Declined | Failed
+Stage = Event | LedOn
+"""What is kept of a question: its events, and what comes after the answer."""

@@ -90,7 +90,7 @@ def asking_page(
     return render_template(
         "conversation.html" if kept else "home.html",
         conversation=kept,
-        turns=turn_views(kept) if kept else [],
+        turns=turn_views(kept, heard=running().turns.leading_on(kept)) if kept else [],
         question=question,
         complaints={**asked.complaints, **(complaints or {})},
         filters=filters_view(asked, held.papers()),
@@ -112,8 +112,9 @@ def _answering(key: TurnKey) -> ResponseReturnValue:
     turn = kept.turns[key.number]
     if request.accept_mimetypes.best_match(("text/html", MIMETYPE)) == MIMETYPE:
         return stream(key, turn, begun=True)
-    for _ in running().turns.follow(key, asked=turn.asked):
-        continue
+    for told in running().turns.follow(key, asked=turn.asked):
+        if told and ends(told.event):
+            break
     return redirect(turn_address(key.conversation, turn), 303)
 
 

@@ -64,7 +64,7 @@ def events(conversation: str, number: int) -> ResponseReturnValue:
 def stop(conversation: str, number: int) -> ResponseReturnValue:
     """Break a turn off."""
     key, _ = _turn(conversation, number)
-    services().history.stop(known_owner(), key)
+    running().turns.stop(known_owner(), key)
     return redirect(url_for("conversations.conversation", name=conversation, _anchor=f"turn-{number}"), 303)
 
 

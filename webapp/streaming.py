@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from flask import Response, get_template_attribute, stream_with_context
 
-from assistant.events import Declined, Event, Failed, Finished, Found, Said, Understood
+from assistant.events import Declined, Failed, Finished, Found, LedOn, Said, Stage, Understood
 from assistant.history import KeptTurn, Recorded, TurnKey
 from assistant.history.told import kind_of
 from assistant.wording.chat import SENT, status
@@ -43,12 +43,12 @@ def _frames(key: TurnKey, turn: KeptTurn, told: Iterable[Recorded | None], *, be
         if each is None:
             yield BEAT
         else:
-            html = _fragment(key, turn, each.event)
+            html = _fragment(key, turn, each.event, each.ordinal)
             yield frame(kind_of(each.event), ordinal=each.ordinal, status=status(each.event), html=html)
 
 
-def _fragment(key: TurnKey, turn: KeptTurn, event: Event) -> str:
-    """The piece of the page that an event brings: a part of the turn, or at its end the whole turn.
+def _fragment(key: TurnKey, turn: KeptTurn, event: Stage, ordinal: int) -> str:
+    """The piece of the page that an event brings: a part of the turn, with its answer the whole turn.
 
     What was carried over can be dropped only then, since one question is answered at a time.
     """
@@ -59,8 +59,12 @@ def _fragment(key: TurnKey, turn: KeptTurn, event: Event) -> str:
             return _macro("cards", cards(passages))
         case Said(sentence, heading):
             return _macro("sentence", said_view(sentence, heading), "")
-        case Finished(answer) | Declined(answer) | Failed(answer):
+        case Finished(answer):
+            return _macro("turn", turn_view(key.conversation, replace(turn, answer=answer), heard=ordinal))
+        case Declined(answer) | Failed(answer):
             return _macro("turn", turn_view(key.conversation, replace(turn, answer=answer)))
+        case LedOn(questions) if questions:
+            return _macro("next", replace(turn_view(key.conversation, turn), follow_ups=questions))
         case _:
             return ""
 

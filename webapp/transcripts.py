@@ -22,7 +22,8 @@ from webapp.sources import AnswerView, answer_view
 class TurnView:
     """A question and its answer, None while it is at work; ``again`` is the query that asks with the same filters.
 
-    The addresses are None on a page that can only be read.
+    The addresses are None on a page that can only be read. Where questions to go on with are still being made,
+    ``heard`` is the ordinal of the event before them.
     """
 
     number: int
@@ -37,9 +38,10 @@ class TurnView:
     copy: str | None = None
     feedback: str | None = None
     follow_ups: tuple[str, ...] = ()
+    heard: int | None = None
 
 
-def turn_view(conversation: str, turn: KeptTurn, *, own: bool = True) -> TurnView:
+def turn_view(conversation: str, turn: KeptTurn, *, own: bool = True, heard: int | None = None) -> TurnView:
     """A turn of a conversation, one's ``own`` or one that somebody shared."""
     at = partial(url_for, conversation=conversation, number=turn.number)
     return TurnView(
@@ -55,13 +57,17 @@ def turn_view(conversation: str, turn: KeptTurn, *, own: bool = True) -> TurnVie
         copy=url_for("exporting.own", name=conversation, form="txt", answer=turn.number) if own else None,
         feedback=at("feedback.give") if own else None,
         follow_ups=turn.answer.follow_ups if own and turn.answer else (),
+        heard=heard,
     )
 
 
-def turn_views(kept: KeptConversation, *, own: bool = True) -> list[TurnView]:
+def turn_views(kept: KeptConversation, *, own: bool = True, heard: int | None = None) -> list[TurnView]:
     """The turns in their order; questions that lead on stand under the last alone, as they are meant to be asked."""
     views = [turn_view(kept.id, turn, own=own) for turn in kept.turns]
-    return [*(replace(view, follow_ups=()) for view in views[:-1]), *views[-1:]]
+    return [
+        *(replace(view, follow_ups=()) for view in views[:-1]),
+        *(replace(view, heard=heard) for view in views[-1:]),
+    ]
 
 
 def turn_address(conversation: str, turn: KeptTurn) -> str:

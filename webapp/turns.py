@@ -17,7 +17,7 @@ from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 from assistant.answers import Answer, Status
 from assistant.conversation import Conversation
-from assistant.events import Declined, Event, Failed, Finished, Writing
+from assistant.events import Declined, Event, Failed, Finished, LedOn, Stage, Writing
 from assistant.history import History, KeptConversation, KeptTurn, Recorded, TurnKey, conversation_before
 from assistant.wording import decline
 from index.stores.ports import Filters
@@ -57,7 +57,7 @@ class Turns:
         beat: float = BEAT,
     ) -> None:
         self._history, self._ask, self._lead_on = history, ask, lead_on
-        self._at_work: set[TurnKey] = set()
+        self._awaited: set[TurnKey] = set()
         self._dead_after, self._beat = dead_after, beat
         self._pool = ThreadPoolExecutor(at_once, thread_name_prefix="answering")
         self._places = BoundedSemaphore(at_once * (1 + WAITING))
@@ -86,22 +86,24 @@ class Turns:
         """The events after an ordinal as they are recorded, to the turn's end; None where a while passes without one.
 
         ``asked`` is when the turn began (UTC). Where nothing is recorded for too long, its worker is taken for dead,
-        and the turn ends in Failed.
+        and a turn without an answer ends in Failed.
         """
         known = self._history.events(key)
         heard, at = (min(after, known[-1].ordinal), known[-1].at) if known else (-1, asked)
-        if known and known[-1].ordinal <= heard and ends(known[-1].event):
+        if known and known[-1].ordinal <= heard and is_last(known[-1].event):
             return
+        answered = any(ends(each.event) for each in known)
         quiet_since = time.monotonic()
         while True:
             found = self._history.events(key, after=heard)
             for each in found:
                 yield each
                 heard, at, quiet_since = each.ordinal, each.at, time.monotonic()
-                if ends(each.event):
+                answered = answered or ends(each.event)
+                if is_last(each.event):
                     return
-            if not found and self._silent_since(at):
-                if not self._give_up(key, heard + 1) and not self._history.events(key, after=heard):
+            if not found and key not in self._awaited and self._silent_since(at):
+                if answered or (not self._give_up(key, heard + 1) and not self._history.events(key, after=heard)):
                     return
                 continue
             if time.monotonic() - quiet_since >= self._beat:
@@ -110,9 +112,27 @@ class Turns:
             with self._news:
                 self._news.wait(min(LOOK, self._beat))
 
+    def stop(self, owner: str, key: TurnKey) -> None:
+        """Break a turn off: at once for those who follow it, and for its worker at its next event."""
+        if not self._history.stop(owner, key):
+            return
+        known = self._history.events(key)
+        if not any(ends(each.event) for each in known):
+            with suppress(IntegrityError):
+                self._record(key, len(known), _without_answer("", Status.STOPPED))
+
+    def leading_on(self, kept: KeptConversation) -> int | None:
+        """The ordinal of the last answer's event where questions to go on with are still being made."""
+        last = kept.turns[-1] if kept.turns else None
+        if last is None or last.answer is None or last.answer.status is not Status.ANSWERED:
+            return None
+        told = self._history.events(TurnKey(kept.id, last.number))[-1:]
+        waits = told and isinstance(told[0].event, Finished) and not self._silent_since(told[0].at)
+        return told[0].ordinal if waits else None
+
     def settle(self, key: TurnKey, turn: KeptTurn) -> bool:
         """True where a turn without an answer was found dead, and now has ended in Failed."""
-        if turn.answer is not None or not self._silent_since(turn.asked):
+        if turn.answer is not None or key in self._awaited or not self._silent_since(turn.asked):
             return False
         known = self._history.events(key)
         return self._silent_since(known[-1].at if known else turn.asked) and self._give_up(key, len(known))
@@ -122,12 +142,12 @@ class Turns:
         self._pool.shutdown()
 
     def _put_to_work(self, key: TurnKey, question: str, conversation: Conversation, filters: Filters) -> None:
-        self._at_work.add(key)
+        self._awaited.add(key)
         done: Future[None] = self._pool.submit(self._answer, key, question, conversation, filters)
         done.add_done_callback(lambda _: self._end(key))
 
     def _end(self, key: TurnKey) -> None:
-        self._at_work.discard(key)
+        self._awaited.discard(key)
         self._places.release()
 
     def _answer(self, key: TurnKey, question: str, conversation: Conversation, filters: Filters) -> None:
@@ -135,12 +155,16 @@ class Turns:
         ordinals, before, at = count(), None, 0.0
         try:
             for event in self._ask(question, conversation, filters):
-                told = self._led_on(event, conversation, filters)
-                told = _without_answer(question, Status.STOPPED) if self._history.stopped(key) else told
+                told = _without_answer(question, Status.STOPPED) if self._history.stopped(key) else event
                 if _is_beat(told, before) and time.monotonic() - at < self._beat:
                     continue
                 self._record(key, next(ordinals), told)
                 before, at = told, time.monotonic()
+                if ends(told):
+                    self._awaited.discard(key)
+                if isinstance(told, Finished):
+                    questions = self._questions_after(told.answer, conversation, filters)
+                    self._record(key, next(ordinals), LedOn(questions))
                 if ends(told):
                     return
         except IntegrityError:
@@ -150,17 +174,17 @@ class Turns:
             with suppress(SQLAlchemyError):
                 self._record(key, next(ordinals), _without_answer(question, Status.FAILED))
 
-    def _led_on(self, event: Event, conversation: Conversation, filters: Filters) -> Event:
-        """The end of an answer with questions that lead on; without them while somebody else waits for an answer."""
-        if not isinstance(event, Finished) or len(self._at_work) > 1:
-            return event
+    def _questions_after(self, answer: Answer, conversation: Conversation, filters: Filters) -> tuple[str, ...]:
+        """Questions that lead on from an answer; none while somebody else waits for an answer."""
+        if self._awaited:
+            return ()
         try:
-            return Finished(replace(event.answer, follow_ups=self._lead_on(event.answer, conversation, filters)))
+            return self._lead_on(answer, conversation, filters)
         except Exception:
             log.exception("Questions that lead on could not be made.")
-            return event
+            return ()
 
-    def _record(self, key: TurnKey, ordinal: int, event: Event) -> None:
+    def _record(self, key: TurnKey, ordinal: int, event: Stage) -> None:
         self._history.record(key, ordinal, event)
         with self._news:
             self._news.notify_all()
@@ -177,9 +201,14 @@ class Turns:
         return (datetime.now(UTC).replace(tzinfo=None) - at).total_seconds() > self._dead_after
 
 
-def ends(event: Event) -> TypeGuard[Finished | Declined | Failed]:
-    """True for an event after which none follows."""
+def ends(event: Stage) -> TypeGuard[Finished | Declined | Failed]:
+    """True for an event that brings the whole answer, or tells that there is none."""
     return isinstance(event, Finished | Declined | Failed)
+
+
+def is_last(event: Stage) -> bool:
+    """True for an event after which none follows."""
+    return isinstance(event, LedOn | Declined | Failed)
 
 
 def _is_beat(event: Event, before: Event | None) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Self
@@ -12,7 +13,7 @@ from typing import Any, Self
 from sqlalchemy import Connection, Engine, Row, case, delete, func, insert, select, update
 
 from assistant.conversation import Conversation
-from assistant.events import Declined, Event, Failed, Finished
+from assistant.events import Declined, Failed, Finished, LedOn, Stage
 from assistant.history import schema
 from assistant.history.askings import take
 from assistant.history.kept import Feedback, Heading, KeptConversation, KeptTurn, Reason, Recorded, TurnKey
@@ -66,14 +67,16 @@ class History:
             connection.execute(insert(schema.turns), {**key._asdict(), **row, "stopped": False})
         return key
 
-    def record(self, key: TurnKey, ordinal: int, event: Event) -> None:
-        """Keep an event; one that ends the turn keeps its answer too."""
+    def record(self, key: TurnKey, ordinal: int, event: Stage) -> None:
+        """Keep an event; one that brings the answer keeps that too, and questions to go on with are kept with it."""
         row = {"ordinal": ordinal, "kind": kind_of(event), "told": told(event), "at": _now()}
         with self._engine.begin() as connection:
             connection.execute(insert(schema.events), {**key._asdict(), **row})
             if isinstance(event, Finished | Declined | Failed):
                 turn = update(schema.turns).where(_is(schema.turns, key))
                 connection.execute(turn.values(answer=light(event.answer)))
+            elif isinstance(event, LedOn) and event.questions:
+                _lead_on(connection, key, event.questions)
 
     def events(self, key: TurnKey, *, after: int = -1) -> list[Recorded]:
         """The events of a turn whose ordinal is higher than ``after``, in order."""
@@ -233,6 +236,13 @@ def conversation_before(kept: KeptConversation, number: int) -> Conversation:
         if turn.answer is not None:
             conversation = conversation.after(turn.question, turn.answer)
     return conversation
+
+
+def _lead_on(connection: Connection, key: TurnKey, questions: tuple[str, ...]) -> None:
+    turn = _is(schema.turns, key)
+    answer = connection.execute(select(schema.turns.c.answer).where(turn)).scalar()
+    if answer is not None:
+        connection.execute(update(schema.turns).where(turn).values(answer=replace(answer, follow_ups=questions)))
 
 
 def _begun(connection: Connection, owner: str) -> str:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from assistant.answers import Answer
-from assistant.events import Event
+from assistant.events import Stage
 from index.stores.ports import Filters
 
 
@@ -79,7 +79,7 @@ class Recorded:
     """An event of a turn; ``ordinal`` counts from 0."""
 
     ordinal: int
-    event: Event
+    event: Stage
     at: datetime
 
 

@@ -9,9 +9,9 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from assistant.answers import Answer, Ranked
-from assistant.events import Declined, Event, Failed, Finished, Found, Said, Searching, Understood, Writing
+from assistant.events import Declined, Failed, Finished, Found, LedOn, Said, Searching, Stage, Understood, Writing
 
-_KINDS: Mapping[str, type[Event]] = {
+_KINDS: Mapping[str, type[Stage]] = {
     "understood": Understood,
     "searching": Searching,
     "found": Found,
@@ -20,24 +20,25 @@ _KINDS: Mapping[str, type[Event]] = {
     "finished": Finished,
     "declined": Declined,
     "failed": Failed,
+    "next": LedOn,
 }
 _NAMES = {kind: name for name, kind in _KINDS.items()}
 _ADAPTERS: Mapping[str, TypeAdapter[Any]] = {name: TypeAdapter(kind) for name, kind in _KINDS.items()}
 
 
-def kind_of(event: Event) -> str:
+def kind_of(event: Stage) -> str:
     """The event's name, as a stream gives it."""
     return _NAMES[type(event)]
 
 
-def told(event: Event) -> Any:
+def told(event: Stage) -> Any:
     """The event as JSON; of passages only what a card shows."""
     return _ADAPTERS[kind_of(event)].dump_python(_light(event), mode="json")
 
 
-def event_of(kind: str, value: Any) -> Event:
+def event_of(kind: str, value: Any) -> Stage:
     """The event of that name."""
-    event: Event = _ADAPTERS[kind].validate_python(value)
+    event: Stage = _ADAPTERS[kind].validate_python(value)
     return event
 
 
@@ -46,7 +47,7 @@ def light(answer: Answer) -> Answer:
     return replace(answer, passages=_cards(answer.passages))
 
 
-def _light(event: Event) -> Event:
+def _light(event: Stage) -> Stage:
     match event:
         case Found(passages):
             return Found(_cards(passages))

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Final
 
 from assistant.answers import Answer, Calculation
-from assistant.events import Declined, Event, Failed, Finished, Found, Said, Searching, Understood, Writing
+from assistant.events import Declined, Failed, Finished, Found, LedOn, Said, Searching, Stage, Understood, Writing
 from assistant.wording import count, day
 from index.stores.ports import Filters
 
@@ -89,6 +89,7 @@ EXAMPLE_AGREED: Final = "What was agreed about {title}?"
 EXAMPLE_SAID: Final = "What do the papers say about {title}?"
 
 FOLLOW_UPS: Final = "You could ask next"
+FOLLOW_UPS_COMING: Final = "Questions that you could ask next are being made."
 ASK_MEASURE: Final = "What is the {measure} for {name}?"
 ASK_PERIOD: Final = "What was {name} in {period}?"
 ASK_REASONS: Final = "What were the reasons for decision {number}?"
@@ -97,8 +98,8 @@ ASK_TAKER: Final = "Who took decision {number}?"
 ASK_WHEN: Final = "When was decision {number} taken?"
 
 
-def status(event: Event) -> str:
-    """The one line that says how far an answer is."""
+def status(event: Stage) -> str:
+    """The one line that says how far an answer is; nothing of what comes after it."""
     match event:
         case Understood():
             return "Understood your question"
@@ -117,6 +118,8 @@ def status(event: Event) -> str:
             return _declined(answer)
         case Failed(answer):
             return answer.message or LOST
+        case LedOn():
+            return ""
 
 
 def within(seconds: int) -> str:

@@ -14,6 +14,7 @@ from axe_playwright_python.sync_playwright import Axe
 from flask import Flask
 from playwright.sync_api import Browser, Page, Route, expect
 
+from assistant.answers import Answer
 from assistant.conversation import Conversation
 from assistant.events import Event, Finished, Said
 from index.stores.ports import Filters
@@ -39,6 +40,18 @@ class Slow:
             if isinstance(event, Said | Finished):
                 assert self.may_go_on.wait(20)
             yield event
+
+
+class SlowToLeadOn:
+    """Makes questions that lead on when it may."""
+
+    def __init__(self) -> None:
+        self.may_go_on = threading.Event()
+
+    def __call__(self, answer: Answer, conversation: Conversation, filters: Filters) -> tuple[str, ...]:
+        """What the scripted assistant makes."""
+        assert self.may_go_on.wait(20)
+        return wexmere.lead_on(answer, conversation, filters)
 
 
 class Cut:
@@ -162,6 +175,26 @@ def test_a_stream_that_is_cut_goes_on_from_another_process(page: Page, tmp_path:
     expect(page.locator(".turn")).to_have_count(1)
     wexmere.close(first)
     wexmere.close(second)
+
+
+def test_nobody_waits_for_questions_that_lead_on(page: Page, tmp_path: Path, complaints: list[str]) -> None:
+    scripted, lead_on = wexmere.services_in(tmp_path), SlowToLeadOn()
+    services = Services(scripted.whole, scripted.history, wexmere.ask, lead_on=lead_on)
+    with served(create_app(wexmere.settings_in(tmp_path), services=services)) as address:
+        ask(page, address)
+        expect(page.get_by_role("heading", level=2, name=TAX)).to_be_focused()
+        expect(page.get_by_role("button", name="Stop")).to_be_hidden()
+        page.reload()
+        page.get_by_role("textbox").fill(TAX)
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("article")).to_have_count(2)
+        expect(page.get_by_role("status")).to_have_text("Answer ready, 2 sources")
+        lead_on.may_go_on.set()
+        expect(page.get_by_role("button", name=wexmere.DEPOT.question)).to_have_count(1)
+        expect(page.get_by_role("article").last.get_by_role("button", name=wexmere.DEPOT.question)).to_be_visible()
+        expect(page.get_by_role("article").last.get_by_role("heading", level=2)).to_be_focused()
+    assert complaints == []
+    wexmere.close(scripted)
 
 
 def test_a_service_that_cannot_be_reached_leaves_the_question_in_the_box(page: Page) -> None:

@@ -6,6 +6,7 @@ import json
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
@@ -17,8 +18,9 @@ from flask.testing import FlaskClient
 
 from assistant.answers import Answer, Status
 from assistant.conversation import Conversation
-from assistant.events import Event, Failed, Finished, Searching, Understood
+from assistant.events import Event, Failed, Finished, LedOn, Searching, Understood
 from assistant.history import History, TurnKey
+from assistant.history.told import light
 from index.stores.ports import Filters
 from tests.webapp import wexmere
 from tests.webapp.conftest import Asker, close, token_of, words
@@ -74,7 +76,7 @@ def test_a_question_is_answered_in_stages(send: Sender) -> None:
     told = send(TAX)
     assert [(frame.id, frame.event) for frame in told] == [
         (None, "begun"), ("0", "understood"), ("1", "searching"), ("2", "found"), ("3", "sentence"), ("4", "sentence"),
-        ("5", "finished"),
+        ("5", "finished"), ("6", "next"),
     ]  # fmt: skip
 
 
@@ -87,6 +89,7 @@ def test_each_stage_says_in_a_line_how_far_it_is(send: Sender) -> None:
         "Checking each sentence against its source",
         "Checking each sentence against its source",
         "Answer ready, 2 sources",
+        "",
     ]
 
 
@@ -118,11 +121,13 @@ def test_a_sentence_is_told_with_its_markers(send: Sender) -> None:
     assert words(sentence.sup) == "1"
 
 
-def test_the_last_event_has_the_turn_as_the_page_shows_it(send: Sender, client: FlaskClient) -> None:
-    begun, *_, last = send(TAX)
-    page = BeautifulSoup(client.get(begun.data["address"]).text, "html.parser")
-    assert words(last.piece.article) == words(page.article)
-    assert "aria-busy" not in last.data["html"]
+def test_the_last_events_have_the_turn_as_the_page_shows_it(send: Sender, client: FlaskClient) -> None:
+    begun, *_, answer, more = send(TAX)
+    page, streamed = BeautifulSoup(client.get(begun.data["address"]).text, "html.parser"), answer.piece
+    for each in streamed.select("noscript"):
+        each.decompose()
+    assert f"{words(streamed)} {words(more.piece)}" == words(page.article)
+    assert "aria-busy" not in answer.data["html"]
 
 
 def test_a_decline_ends_the_stream(send: Sender) -> None:
@@ -157,7 +162,7 @@ def test_a_stream_without_a_last_event_is_told_from_the_start(last: str, send: S
 
 def test_a_stream_that_was_heard_to_its_end_has_nothing_more(send: Sender, client: FlaskClient) -> None:
     told = send(TAX)
-    assert client.get(events_of(told), headers={"Last-Event-ID": "5"}).text == ""
+    assert client.get(events_of(told), headers={"Last-Event-ID": "6"}).text == ""
 
 
 def test_another_process_takes_a_stream_up(
@@ -303,11 +308,97 @@ def test_questions_that_lead_on_are_not_made_while_others_wait(history: History,
     if not offered:
         turns.begin(MEMBER, "Somebody else's?", conversation=None, filters=Filters())
     key = begin(turns)
-    (told,) = [each.event for each in turns.follow(key, asked=now()) if each]
+    _, told = [each.event for each in turns.follow(key, asked=now()) if each]
     go_on.set()
     turns.close()
-    assert isinstance(told, Finished)
-    assert told.answer.follow_ups == offered
+    assert told == LedOn(offered)
+    kept = history.conversation(MEMBER, key.conversation)
+    assert kept is not None
+    assert kept.turns[0].answer is not None
+    assert kept.turns[0].answer.follow_ups == offered
+
+
+def test_an_answer_is_read_while_questions_that_lead_on_are_still_made(services: Services, tmp_path: Path) -> None:
+    go_on = threading.Event()
+
+    def slow(answer: Answer, conversation: Conversation, filters: Filters) -> tuple[str, ...]:
+        assert go_on.wait(5)
+        return wexmere.lead_on(answer, conversation, filters)
+
+    app = create_app(wexmere.settings_in(tmp_path), services=replace(services, lead_on=slow))
+    client = app.test_client()
+    form = {"csrf_token": token_of(client), "question": TAX}
+    address = client.post("/ask", data=form).location.partition("#")[0]
+    early = BeautifulSoup(client.get(address).text, "html.parser").article
+    assert early is not None
+    assert wexmere.TAX_WORDS in words(early)
+    assert "Look again" in words(early.noscript)
+    go_on.set()
+    (more,) = frames(client.get(str(early["data-events"]), headers={"Last-Event-ID": str(early["data-heard"])}).text)
+    assert (more.event, words(more.piece.li)) == ("next", wexmere.DEPOT.question)
+    late = BeautifulSoup(client.get(address).text, "html.parser").article
+    assert words(more.piece) in words(late)
+    close(app)
+
+
+def test_questions_that_lead_on_and_never_come_are_not_waited_for(history: History) -> None:
+    key = history.begin(MEMBER, TAX)
+    assert key is not None
+    history.record(key, 0, Finished(wexmere.TAX))
+    turns = Turns(history, wexmere.ask, at_once=1, dead_after=0.05)
+    (told,) = [each.event for each in turns.follow(key, asked=now()) if each]
+    turns.close()
+    assert told == Finished(light(wexmere.TAX))
+    kept = history.conversation(MEMBER, key.conversation)
+    assert kept is not None
+    assert turns.leading_on(kept) is None
+
+
+def test_a_question_that_waits_is_stopped_at_once(history: History) -> None:
+    go_on = threading.Event()
+
+    def slow(question: str, conversation: Conversation, filters: Filters) -> Iterator[Event]:
+        assert go_on.wait(5)
+        yield Finished(wexmere.TAX)
+
+    turns = Turns(history, slow, at_once=1)
+    begin(turns)
+    waits = begin(turns)
+    turns.stop("another browser", waits)
+    assert history.events(waits) == []
+    turns.stop(MEMBER, waits)
+    (told,) = [each.event for each in turns.follow(waits, asked=now()) if each]
+    go_on.set()
+    turns.close()
+    assert isinstance(told, Failed)
+    assert told.answer.status is Status.STOPPED
+    assert [each.event for each in history.events(waits)] == [told]
+
+
+def test_an_answer_that_is_there_is_not_stopped(history: History) -> None:
+    turns = Turns(history, wexmere.ask, at_once=1)
+    key = begin(turns)
+    before = [each for each in turns.follow(key, asked=now()) if each]
+    turns.stop(MEMBER, key)
+    turns.close()
+    assert history.events(key) == before
+
+
+def test_a_question_that_waits_long_is_not_taken_for_dead(history: History) -> None:
+    go_on = threading.Event()
+
+    def slow(question: str, conversation: Conversation, filters: Filters) -> Iterator[Event]:
+        assert go_on.wait(5)
+        yield Finished(wexmere.TAX)
+
+    turns = Turns(history, slow, at_once=1, dead_after=0.0, beat=0.01)
+    begin(turns)
+    follow = turns.follow(begin(turns), asked=now() - timedelta(seconds=1))
+    assert next(follow) is None
+    go_on.set()
+    told = next(each for each in follow if each)
+    turns.close()
+    assert isinstance(told.event, Finished)
 
 
 def test_an_answer_stands_where_nothing_that_leads_on_can_be_made(
@@ -317,9 +408,10 @@ def test_an_answer_stands_where_nothing_that_leads_on_can_be_made(
         raise RuntimeError("as asked")
 
     turns = Turns(history, wexmere.ask, at_once=1, lead_on=broken)
-    *_, last = [each.event for each in turns.follow(begin(turns), asked=now()) if each]
+    *_, answer, more = [each.event for each in turns.follow(begin(turns), asked=now()) if each]
     turns.close()
-    assert isinstance(last, Finished)
+    assert isinstance(answer, Finished)
+    assert more == LedOn(())
     assert "as asked" in caplog.text
 
 

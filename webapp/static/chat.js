@@ -6,7 +6,9 @@ const line = document.getElementById("status");
 const stopping = document.querySelector("form[data-stop]");
 const box = document.getElementById("question");
 const PAUSES = [300, 1000, 2000, 4000, 8000];
-const LAST = ["finished", "declined", "failed"];
+const ANSWERED = ["finished", "declined", "failed"];
+const LAST = ["next", "declined", "failed"];
+// A turn that is followed: its article, the last event heard, the form it was asked with, whether its end was heard.
 let working = null;
 let sending = false;
 
@@ -20,28 +22,36 @@ function say(words) {
   if (line.textContent !== words) line.textContent = words;
 }
 
-function begin(article) {
-  working = { article, last: null, asker: working ? working.asker : null };
-  stopping.action = article.dataset.stop;
+function follow(article, heard) {
+  return { article, heard, asker: null, answered: false, over: false };
+}
+
+function expect(turn) {
+  working = turn;
+  stopping.action = turn.article.dataset.stop;
   stopping.hidden = false;
 }
 
-function end() {
-  working = null;
-  stopping.hidden = true;
+function end(turn) {
+  if (working === turn) {
+    working = null;
+    stopping.hidden = true;
+  }
 }
 
-function begun(data, form) {
+function begun(data, turn) {
+  const form = turn.asker;
   for (const each of document.querySelectorAll("[data-start], .summary, .complaint, .follow-ups")) each.remove();
   document.getElementById("heading").className = "visually-hidden";
   box.removeAttribute("aria-invalid");
   transcript.append(piece(data.html));
-  begin(transcript.lastElementChild);
-  working.asker = form;
+  turn.article = transcript.lastElementChild;
+  sending = false;
+  expect(turn);
   document.querySelector("form.ask").action = data.ask;
   history.replaceState(null, "", data.address);
   if (form.contains(box)) box.value = "";
-  transcript.lastElementChild.scrollIntoView();
+  turn.article.scrollIntoView();
 }
 
 async function surround() {
@@ -52,28 +62,37 @@ async function surround() {
   if (found) around.replaceChildren(...found.children);
 }
 
-function finish(html) {
-  const { article, asker } = working;
+function finish(html, turn) {
+  const { article, asker } = turn;
   const there = document.activeElement;
   const here = !there || there === document.body || article.contains(there) ||
     Boolean(asker && asker.contains(there) && !(box.contains(there) && box.value));
-  const whole = piece(html).firstElementChild;
-  article.replaceWith(whole);
-  if (here) whole.querySelector("h2").focus({ preventScroll: true });
-  end();
+  turn.article = piece(html).firstElementChild;
+  article.replaceWith(turn.article);
+  if (here) turn.article.querySelector("h2").focus({ preventScroll: true });
+  turn.answered = true;
+  end(turn);
   surround().catch(() => { /* what can be done with a conversation is on its page, too */ });
 }
 
-function take(event, form) {
+// Under an answer that is no longer the last one, there is nothing to go on with.
+function leadOn(html, turn) {
+  const slot = turn.article.querySelector("[data-slot=next]");
+  if (slot && turn.article === transcript.lastElementChild) slot.replaceWith(piece(html));
+}
+
+function take(event, turn) {
   const data = JSON.parse(event.data);
-  if (event.id) working.last = event.id;
-  if (event.name === "begun") begun(data, form);
-  else if (LAST.includes(event.name)) finish(data.html);
+  if (event.id) turn.heard = event.id;
+  if (event.name === "begun") begun(data, turn);
+  else if (event.name === "next") leadOn(data.html, turn);
+  else if (ANSWERED.includes(event.name)) finish(data.html, turn);
   else {
-    const slot = working.article.querySelector(`[data-slot="${event.name}"]`);
+    const slot = turn.article.querySelector(`[data-slot="${event.name}"]`);
     if (slot && data.html) slot.append(piece(data.html));
   }
-  say(data.status);
+  turn.over = LAST.includes(event.name);
+  if (data.status) say(data.status);
 }
 
 function frame(text) {
@@ -87,7 +106,7 @@ function frame(text) {
   return event;
 }
 
-async function read(response, form) {
+async function read(response, turn) {
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
   let held = "";
   for (;;) {
@@ -96,23 +115,24 @@ async function read(response, form) {
     held += value;
     const frames = held.split("\n\n");
     held = frames.pop();
-    for (const each of frames.map(frame)) if (each.data) take(each, form);
+    for (const each of frames.map(frame)) if (each.data) take(each, turn);
   }
 }
 
-async function resume() {
+async function resume(turn) {
   for (const pause of PAUSES) {
     await new Promise((go) => setTimeout(go, pause));
     const headers = { Accept: "text/event-stream" };
-    if (working.last) headers["Last-Event-ID"] = working.last;
+    if (turn.heard) headers["Last-Event-ID"] = turn.heard;
     try {
-      const response = await fetch(working.article.dataset.events, { headers });
-      if (response.ok) await read(response, null);
-      if (!working) return;
+      const response = await fetch(turn.article.dataset.events, { headers });
+      if (response.ok) await read(response, turn);
+      if (turn.over || (response.ok && turn.answered)) return;
     } catch { /* the line is still down: once more after the next pause */ }
   }
-  working.article.setAttribute("aria-busy", "false");
-  end();
+  if (turn.answered) return;
+  turn.article.setAttribute("aria-busy", "false");
+  end(turn);
   say(line.dataset.lost);
 }
 
@@ -123,6 +143,7 @@ async function ask(form, button) {
   try {
     response = await fetch(form.action, { method: "POST", body, headers: { Accept: "text/event-stream" } });
   } catch {
+    sending = false;
     say(line.dataset.unreached);
     return;
   }
@@ -131,10 +152,12 @@ async function ask(form, button) {
     form.requestSubmit(button);
     return;
   }
+  const turn = { ...follow(null, null), asker: form };
   try {
-    await read(response, form);
+    await read(response, turn);
   } catch { /* the line was cut */ }
-  if (working) await resume();
+  if (!turn.article) sending = false;
+  else if (!turn.over) await resume(turn);
 }
 
 document.addEventListener("submit", (event) => {
@@ -148,7 +171,7 @@ document.addEventListener("submit", (event) => {
     event.preventDefault();
     if (working || sending) return;
     sending = true;
-    ask(form, button).finally(() => { sending = false; });
+    ask(form, button);
   }
 });
 
@@ -163,6 +186,8 @@ document.addEventListener("keydown", (event) => {
 document.getElementById("question-keys").hidden = false;
 const waiting = transcript.querySelector("[data-events]");
 if (waiting) {
-  begin(waiting);
-  resume();
+  const turn = follow(waiting, waiting.dataset.heard || null);
+  turn.answered = !waiting.dataset.stop;
+  if (!turn.answered) expect(turn);
+  resume(turn);
 }
