@@ -61,13 +61,17 @@ def token(client: FlaskClient) -> str:
 
 @pytest.fixture
 def ask(client: FlaskClient, token: str) -> Asker:
-    """The page on which a question is answered."""
+    """The page on which a question is answered, once the questions that lead on from the answer are there too."""
 
     def asker(question: str, *, at: str = "/ask", **fields: object) -> BeautifulSoup:
         form = {"csrf_token": token, "question": question, **fields}
         response = client.post(at, data=form, follow_redirects=True)
         assert response.status_code == 200
-        return BeautifulSoup(response.text, "html.parser")
+        page = BeautifulSoup(response.text, "html.parser")
+        if waits := page.select_one("[data-heard]"):
+            client.get(str(waits["data-events"]))
+            page = BeautifulSoup(client.get(response.request.full_path).text, "html.parser")
+        return page
 
     return asker
 
