@@ -78,11 +78,15 @@ class Calculation:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of an answer and the markers of the citations that it stands on; ``text`` itself has no markers."""
+    """A sentence of an answer and the markers of the citations that it stands on; ``text`` itself has no markers.
+
+    ``further`` tells that it is less near to the question than the best that was found.
+    """
 
     text: str
     markers: tuple[int, ...]
     calculation: Calculation | None = None
+    further: bool = False
 
     @property
     def marked(self) -> str:

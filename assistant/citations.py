@@ -33,7 +33,7 @@ def cite(drafts: Iterable[Draft], catalogue: Catalogue) -> Cited:
             if key not in numbered:
                 numbered[key] = citation(quote, catalogue, marker=len(numbered) + 1, addresses=addresses)
             markers.append(numbered[key].marker)
-        sentences.append(Sentence(draft.text, tuple(markers), draft.calculation))
+        sentences.append(Sentence(draft.text, tuple(markers), draft.calculation, draft.further))
     return Cited(tuple(sentences), tuple(numbered.values()))
 
 

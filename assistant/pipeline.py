@@ -31,6 +31,7 @@ from assistant.questions import Question, understand, widened
 from assistant.retrieval import Findings, fetch, rank
 from assistant.wording import decline
 from assistant.wording.chat import filter_words
+from assistant.wording.models import heading
 from index.library import Library
 from index.papers import Span
 from index.stores.ports import Filters
@@ -130,7 +131,7 @@ def ask(
         yield Declined(answer)
         return
     if writing is None:
-        yield from (Said(sentence) for sentence in answer.sentences)
+        yield from (Said(sentence, heading(answer, number)) for number, sentence in enumerate(answer.sentences))
     yield Finished(answer)
 
 

@@ -25,7 +25,7 @@ from assistant.models.budgets import Metered
 from assistant.models.ports import Trouble
 from assistant.questions import Question
 from assistant.retrieval import Findings
-from assistant.wording.models import over_quotes
+from assistant.wording.models import over_quote
 from index.library import Library
 
 if TYPE_CHECKING:
@@ -78,8 +78,8 @@ def generated(
     if not said and not writing.told and unsure:
         return Generated(Cited(), Status.NOT_SAID, account)
     cited = cite((*said, *(() if writing.enough else quoted.drafts)), catalogue)
-    for number, sentence in enumerate(cited.sentences[len(said) :]):
-        yield Said(sentence, None if number else over_quotes(account))
+    quotes = cited.sentences[len(said) :]
+    yield from (Said(each, over_quote(quotes, number, account)) for number, each in enumerate(quotes))
     return Generated(cited, Status.ANSWERED, account)
 
 

@@ -37,11 +37,15 @@ def by_page(passage: Passage, span: Span) -> Iterator[Quote]:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A sentence before it is checked, the quotes that it stands on, and the sum in it if there is one."""
+    """A sentence before it is checked, the quotes that it stands on, and the sum in it if there is one.
+
+    ``further`` tells that it is less near to the question than the best that was found.
+    """
 
     text: str
     quotes: tuple[Quote, ...]
     calculation: Calculation | None = None
+    further: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ EXAMPLE_QUESTION: Final = "What is the band D council tax for 2025-26?"
 
 CHECK: Final = "Quoted from the papers. Check before you rely on it."
 DOUBTFUL: Final = "The papers may not say this directly. The nearest that they come:"
+FURTHER: Final = "Further from the question, the papers also say:"
 SUPERSEDED: Final = "superseded by a newer copy"
 NEAREST: Final = "The nearest passages:"
 SOURCES: Final = "Sources"

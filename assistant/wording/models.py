@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from assistant.answers import Answer, Instead, Written
+from assistant.answers import Answer, Instead, Sentence, Written
 from assistant.models.ports import Trouble
-from assistant.wording import CHECK, count, day
+from assistant.wording import CHECK, FURTHER, count, day
 
 TROUBLES: Final = {
     Trouble.BAD_KEY: "The language model does not accept its key, or its account is empty (settings model_key and "
@@ -69,7 +70,15 @@ def over_quotes(writing: Written | None) -> str | None:
 
 def heading(answer: Answer, number: int) -> str | None:
     """The line over the sentence at that place; None where none stands over it."""
-    return over_quotes(answer.writing) if number == answer.quoted_from else None
+    written = answer.writing.sentences if answer.writing else 0
+    return over_quote(answer.sentences[written:], number - written, answer.writing)
+
+
+def over_quote(quotes: Sequence[Sentence], number: int, writing: Written | None) -> str | None:
+    """The line over one of the quotes; None where none stands over it, and for what a model wrote (negative)."""
+    if line := over_quotes(writing):
+        return None if number else line
+    return FURTHER if number > 0 and quotes[number].further and not quotes[number - 1].further else None
 
 
 def trouble(what: Trouble) -> str:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from assistant.answerers.ports import Draft
-from assistant.answerers.quoting import FALL, QUOTES, SPARE_WORDS, WORDS, QuotingAnswerer
+from assistant.answerers.quoting import FALL, NEAR, QUOTES, SPARE_WORDS, WORDS, QuotingAnswerer
 from assistant.evidence import evidence_of
 from assistant.questions import understand
 from assistant.retrieval import Findings, Scored
@@ -78,6 +78,12 @@ def test_what_is_far_worse_than_the_best_is_not_said() -> None:
     good, fair, poor = bullets("roads are mended", "buses run late", "homes are built").evidence
     found = (replace(good, score=9.0), replace(fair, score=9.0 - FALL), replace(poor, score=8.9 - FALL))
     assert said(replace(findings(), evidence=found)) == ["roads are mended", "buses run late"]
+
+
+def test_what_is_worse_than_the_best_is_said_to_be_further_from_the_question() -> None:
+    good, fair, poor = bullets("roads are mended", "buses run late", "homes are built").evidence
+    found = (replace(good, score=9.0), replace(fair, score=9.0 - NEAR), replace(poor, score=8.9 - NEAR))
+    assert [draft.further for draft in drafts(replace(findings(), evidence=found))] == [False, False, True]
 
 
 def test_fewer_than_three_words_are_not_said() -> None:

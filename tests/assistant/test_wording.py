@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from assistant import wording
-from assistant.answers import Citation, Status
+from assistant.answers import Answer, Citation, Sentence, Status
+from assistant.wording import FURTHER
+from assistant.wording.models import heading
 from index.papers import FaultKind
 
 ROOT = Path(__file__).parent.parent.parent
@@ -24,6 +26,22 @@ def test_every_decline_has_words(status: Status) -> None:
 )
 def test_a_decline_near_a_paper_says_how_new_that_is(status: Status) -> None:
     assert wording.decline(status, newest=date(2025, 3, 6)).endswith("The newest paper on this is of 6 March 2025.")
+
+
+@pytest.mark.parametrize(
+    ("further", "headed"),
+    [
+        ([False, False], [None, None]),
+        ([False, True, True], [None, FURTHER, None]),
+        ([True, True], [None, None]),
+    ],
+)
+def test_a_line_stands_once_over_what_is_further_from_the_question(
+    further: list[bool], headed: list[str | None]
+) -> None:
+    sentences = tuple(Sentence("Buses run late.", (1,), further=each) for each in further)
+    answer = Answer("Do buses run late?", Status.ANSWERED, sentences)
+    assert [heading(answer, number) for number in range(len(sentences))] == headed
 
 
 KINDS_OF_NO = [status for status in Status if status not in (Status.ANSWERED, Status.EMPTY, Status.STOPPED)]

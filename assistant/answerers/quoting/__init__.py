@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from assistant.answerers.ports import Draft, Reply
 from assistant.answerers.quoting.confirming import confirmed, confirms
@@ -17,7 +17,9 @@ from assistant.retrieval import Findings, Scored
 WORDS, QUOTES, SPARE_WORDS = 96, 6, 8
 LEAST_WORDS = 3
 FALL = 8.0
-"""How much worse than the best a further quote may be."""
+"""How much worse than the best a quote may be."""
+NEAR = 3.0
+"""One that is worse by more than this is further from the question, and said to be."""
 __all__ = ["FALL", "QUOTES", "SPARE_WORDS", "WORDS", "QuotingAnswerer"]
 
 
@@ -74,6 +76,7 @@ def _choose(
         draft = draft_of(pieces)
     quoted = (quote.text for quote in draft.quotes)
     selection.said.update(key_of(words) for words in (*(piece.text for piece in pieces), *quoted))
-    selection.drafts.append(draft)
+    further = bool(selection.chosen) and scored.score < selection.chosen[0].score - NEAR
+    selection.drafts.append(replace(draft, further=further))
     selection.chosen.append(scored)
     selection.words += len(draft.text.split())
