@@ -26,7 +26,7 @@ from index.tables.reading import tabled
 
 __all__ = ["READING", "IngestReport", "Progress", "ingest"]
 
-READING = "6"
+READING = "7"
 _SURROGATES = dict.fromkeys(range(55296, 57344), "�")
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from index.papers import Item, Kind, Paper, Resolution, Structure
-from index.structure import landmarks
+from index.structure import landmarks, minute_heads
 from index.structure.agenda import Entry, entries, front
 from index.structure.blocks import blocks
+from index.structure.covers import cover
 from index.structure.decisions import described, recorded
 from index.structure.exempt import refuse
 from index.structure.items import items
@@ -28,7 +29,7 @@ def structure(paper: Paper) -> Structure:
     signs = _signs(paper, rows)
     what = kind(paper, signs)
     own_minutes = signs.minutes[0] if what is Kind.MINUTES and signs.minutes else None
-    held, pack_date = meeting(paper, signs.front, minutes=own_minutes, heads=signs.reports)
+    held, pack_date = meeting(paper, signs.front, minutes=own_minutes, heads=signs.reports, top=signs.cover)
     name = title(paper, what, meeting=held, signs=signs)
     listed = _listed(rows, signs)
     notices = forthcoming(paper.text, rows) if what is Kind.NOTICE else ()
@@ -49,7 +50,7 @@ def structure(paper: Paper) -> Structure:
 
 
 def _signs(paper: Paper, rows: tuple[Line, ...]) -> Signs:
-    held = landmarks.minutes(paper.text, rows)
+    held = minute_heads.minutes(paper.text, rows)
     begun = front(rows)
     heads = report_heads(rows)
     records = described(paper.text, landmarks.records(paper.text, rows))
@@ -60,6 +61,7 @@ def _signs(paper: Paper, rows: tuple[Line, ...]) -> Signs:
         records=numbered(paper.text, records, heads, document=paper.document),
         assessments=landmarks.assessments(paper.text, rows),
         appendices=landmarks.appendices(rows),
+        cover=cover(rows),
     )
 
 

@@ -7,16 +7,24 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from index.structure.committees import committee, is_authority, is_tail
+from index.structure.committees import committee, is_authority, is_tail, own_name
 from index.structure.dates import find_date, find_time, find_weekday_date
 from index.structure.landmarks import decision_number
 from index.structure.lines import Line
 
 _FRONT_ROWS = 60
 _FRONT = re.compile(
-    r"\bAGENDA\b|\bSUMMONS\b|[Aa]genda was published|^Agenda Item No\b|\bnow able to enclose\b|^\(?[Pp]ages \d"
+    r"\bAGENDA\b|\bSUMMONS\b|\bsummoned\b|NOTICE OF MEETING|[Aa]genda was published|^Agenda Item No\b"
+    r"|\bnow able to enclose\b|^\(?[Pp]ages \d|^(?:Public |Supplementary )?Agenda$"
 )
-_ENTRY = re.compile(r"(?:[-•]\s*)?(?P<number>[A-Z]?\d{1,3}[a-z]?)[.)]?\s+(?P<title>(?:\d\d/\d{5}|[^\W\d]|['\"‘“(]).*)")
+_CALLED = re.compile(
+    r"\bmeeting\s+of\s+(?:the\s+)?(?P<name>.{3,120}?)\s+(?:(?:is\s+)?to\s+be|will\s+be|which\s+will\s+be)\s+held\b",
+    re.I,
+)
+_ENTRY = re.compile(
+    r"(?:[-•]\s*)?(?P<number>[A-Z]?\d{1,3}[a-z]?|\d{2,4}/\d{1,4})(?:[.)]\s*|\s+)(?P<title>(?:\d\d/\d{5}|[^\W\d]"
+    r"|['\"‘“(]).*)"
+)
 _PAGES = re.compile(r"\(\s*Pages?\s+(?P<first>\d+)(?:\s*(?:[-–—]|to|\s)\s*(?P<last>\d+))?\s*\)", re.IGNORECASE)
 _OPEN = re.compile(r"\(\s*Pages?\b[^)]*$", re.IGNORECASE)
 _LATER = re.compile(r"[\s–-]*\(?to follow\)?\s*$", re.IGNORECASE)
@@ -73,6 +81,9 @@ def front(rows: Sequence[Line]) -> Front | None:
 
 def _name(rows: Sequence[Line], place: int, before: str) -> str | None:
     """The committee on the date's own line, or on one of the three lines above it."""
+    called = _CALLED.search(" ".join([*(row.text for row in rows[max(0, place - 3) : place]), before]))
+    if called:
+        return own_name(called["name"]) if is_authority(called["name"]) else committee(called["name"])
     if before.strip():
         return committee(before)
     for above in range(place - 1, max(-1, place - 4), -1):

@@ -12,13 +12,18 @@ _BODY = re.compile(r"\b(?:cabinet|council|(?:sub-?\s?)?committee|board|panel|for
 _NOT_A_BODY = re.compile(
     r"\b(?:member|members|agenda|minutes|meeting|report|chairman|by|from|is|will|be)\b", re.IGNORECASE
 )
-_AUTHORITY = re.compile(r"^[\w' -]{3,40} (?:county|borough|district|city|town|parish) council$", re.IGNORECASE)
+_AUTHORITY = re.compile(
+    r"^(?!.*\b(?:committee|board|panel|forum|cabinet)\b)[\w' -]{3,40}"
+    r" (?:county|borough|district|city|town|parish|community|metropolitan|unitary) council$",
+    re.IGNORECASE,
+)
+_OF_AUTHORITY = re.compile(r"\s+of\s+(?:the\s+)?[\w' -]{3,40} council$", re.IGNORECASE)
 _BARE = re.compile(r"^(?:cabinet )?(?:(?:sub-?\s?)?committee|board|panel|forum|commission)$", re.IGNORECASE)
 
 
 def committee(name: str) -> str | None:
     """The committee that ``name`` names and nothing else, in one spelling; None when it names none."""
-    words = _SHORT.sub("", name.strip(" .,:;–—-*\t\n")).split()
+    words = _SHORT.sub("", _OF_AUTHORITY.sub("", name.strip(" .,:;–—-*\t\n"))).split()
     if words and words[0].lower() == "the":
         del words[0]
     spoken = " ".join(words)
@@ -32,6 +37,12 @@ def committee(name: str) -> str | None:
 def is_authority(words: str) -> bool:
     """True for the name of the council itself ("Wexmere County Council"), which stands above a committee's."""
     return bool(_AUTHORITY.match(words.strip())) and words.strip().lower() != "the county council"
+
+
+def own_name(authority: str) -> str:
+    """How the council itself is called where it meets: without its place, and a county, parish or town by that."""
+    words = authority.split()
+    return " ".join(words[-2:] if words[-2].lower() in ("county", "parish", "town") else words[-1:]).title()
 
 
 def is_tail(words: str) -> bool:

@@ -164,7 +164,7 @@ def _forthcoming(paper: Paper, notice: Decision) -> Begin:
 
 def _minutes_title(opening: Opening) -> str:
     day = f", {opening.date.day} {opening.date:%B %Y}" if opening.date else ""
-    return f"Minutes, {opening.committee}{day}"
+    return f"{opening.title or 'Minutes'}, {opening.committee}{day}"
 
 
 def _same(one: str, other: str) -> bool:

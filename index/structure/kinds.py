@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from index.papers import Kind, Paper
+from index.papers import Kind, Meeting, Paper
 from index.structure.agenda import Front
 from index.structure.landmarks import Opening
 from index.structure.reports import ReportHead
@@ -28,7 +28,7 @@ _NAMES: tuple[tuple[re.Pattern[str], Kind], ...] = (
     (re.compile(r"\bquestions?\b", re.I), Kind.QUESTIONS),
 )
 _WORDS: tuple[tuple[re.Pattern[str], Kind], ...] = (
-    (re.compile(r"\breport (?:of|by) the\b", re.I), Kind.REPORT),
+    (re.compile(r"\breport (?:of|by|from) the\b", re.I), Kind.REPORT),
     (re.compile(r"\bperformance (?:dashboard|report)\b", re.I), Kind.DASHBOARD),
     (re.compile(r"\bamendments? to (?:the )?(?:motion|budget|recommendation)", re.I), Kind.AMENDMENT),
     (
@@ -47,6 +47,13 @@ _WORDS: tuple[tuple[re.Pattern[str], Kind], ...] = (
     ),
     (re.compile(r"\b(?:our|this) (?:council )?strategy\b|\bstrategy\b", re.I), Kind.STRATEGY),
 )
+_REPORTS = re.compile(
+    r"^[^\w\n]{0,6}(?:\d{1,2}(?:\.\d)?\.?\s+)?(?:purpose|recommendations?|executive summary|introduction|background"
+    r"|summary)\b[^.\n]{0,40}$"
+    r"|^[^\w\n]{0,6}(?:officer )?recommendation\W{0,3}[:\t]|^[^\w\n]{0,6}application (?:no|number|ref)",
+    re.I | re.M,
+)
+_BODY = 6000
 _APPENDIX = re.compile(r"\s*(?:appendix|annex) [\dA-Z]{1,2}\b", re.IGNORECASE)
 _NOTICE = re.compile(
     r"^[^\w\n]{0,20}(?:notice of decision|decision due date|decision status|date of publication)\W{0,3}:", re.I | re.M
@@ -64,6 +71,7 @@ class Signs:
     records: Sequence[Opening] = ()
     assessments: Sequence[Opening] = ()
     appendices: Sequence[Opening] = ()
+    cover: Meeting | None = None
 
 
 def kind(paper: Paper, signs: Signs) -> Kind:
@@ -77,6 +85,7 @@ def kind(paper: Paper, signs: Signs) -> Kind:
         or (Kind.APPENDIX if _APPENDIX.match(paper.text[:200]) else None)
         or _first(_WORDS, paper.text[:400])
         or _first(_WORDS, name)
+        or (Kind.REPORT if signs.cover and _REPORTS.search(paper.text[:_BODY]) else None)
         or Kind.OTHER
     )
 

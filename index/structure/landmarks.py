@@ -1,4 +1,4 @@
-"""Where papers inside a paper begin: minutes, records of decision, equality assessments, appendices."""
+"""Where papers inside a paper begin: records of decision, equality assessments, appendices."""
 
 from __future__ import annotations
 
@@ -7,22 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from index.structure.committees import committee, is_authority
-from index.structure.dates import find_date
 from index.structure.lines import Line, plain
 
 DECISION = re.compile(r"(?<!\d)(\d\d)[/-](\d{5})(?!\d)")
 
-_MINUTES = re.compile(
-    r"minutes\s+of\s+(?:(?:a|an"
-    r"|the)\s+)?(?:\w+\s+)?meeting\s+of\s+(?:the\s+)?(?P<name>.{3,150}?),?\s+(?:which\s+was\s+)?held\b",
-    re.IGNORECASE | re.DOTALL,
-)
-_UNNAMED = re.compile(
-    r"minutes\s+of\s+(?:(?:a|an|the)\s+)?(?:\w+\s+)?(?:meeting|proceedings)\s+(?:which\s+was\s+)?held\b", re.IGNORECASE
-)
-_PLACE = re.compile(r"\s+(?:in|at)\s+(?:the\s+)?(?P<place>.{3,120}?)\s+(?:on|at\s+\d)", re.IGNORECASE | re.DOTALL)
-_PRESENT = re.compile(r"^[^\w\n]{0,20}(?:members\s+)?(?:present|attendance)\b", re.IGNORECASE | re.MULTILINE)
 _RECORD = re.compile(
     r"(?:[A-Z][A-Z'’ ]{2,60}[-–—: ]{1,4})?(?P<proposed>PROPOSED )?RECORD OF (?:[A-Z]+ ){0,2}DECISION"
     r"|(?P<draft>Proposed )?Record of (?:[A-Z][a-z]+ ){0,2}Decision"
@@ -46,7 +34,6 @@ _ASSESSED_TITLE = re.compile(
 _APPENDIX = re.compile(
     r"(?P<label>(?:appendix|annex|annexe|schedule) (?:[A-Z]{1,2}\d?|\d{1,2}[a-z]?))\b(?P<rest>.{0,110})", re.I
 )
-_ABOVE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,40 +57,6 @@ def decision_number(words: str) -> str | None:
     """The first decision number in ``words`` with its stroke: "24/00031"."""
     match = DECISION.search(words)
     return f"{match[1]}/{match[2]}" if match else None
-
-
-def minutes(text: str, rows: Sequence[Line]) -> tuple[Opening, ...]:
-    """Heads of minutes: "MINUTES of a meeting of the Cabinet held … on Thursday, 9 January 2025" with PRESENT below."""
-    found = (
-        _minutes(text, row, above=rows[max(0, place - _ABOVE) : place])
-        for place, row in enumerate(rows)
-        if row.text[:7].lower() == "minutes"
-    )
-    return tuple(opening for opening in found if opening)
-
-
-def _minutes(text: str, row: Line, *, above: Sequence[Line]) -> Opening | None:
-    """The head of minutes that name their committee, or have it on a line of its own above."""
-    head = text[row.start : row.start + 700].replace("*", "")
-    match = _UNNAMED.match(head)
-    name = next((name for line in reversed(above) if (name := _body(line.text))), None)
-    if not match or not name:
-        match = _MINUTES.match(head)
-        name = committee(match["name"]) if match else None
-    if not match or not name or not _PRESENT.search(text, row.end, row.start + 3000):
-        return None
-    held = find_date(head, match.end(), match.end() + 400)
-    place = _PLACE.match(head, match.end(), held.start if held else len(head))
-    return Opening(
-        row.start,
-        committee=name,
-        date=held.date if held else None,
-        place=" ".join(place["place"].split()) if place else None,
-    )
-
-
-def _body(words: str) -> str | None:
-    return None if is_authority(words) else committee(words)
 
 
 def records(text: str, rows: Sequence[Line]) -> tuple[Opening, ...]:

@@ -10,6 +10,7 @@ What wins, from strong to weak; a weaker one only fills what a stronger one leav
     4 the front of the agenda, or of a supplement's letter          the pack's meeting
     5 the folder ("cabinet/2025-01-30/…")                           the pack's meeting
     6 a report's head ("To: X – D")                                 the pack's meeting, where 2 to 5 say nothing
+    7 a committee and a day on the first lines                      the pack's meeting, where 2 to 6 say nothing
 
 Minutes belong to the meeting they record (1) and keep the pack's date (2 to 5) where it is another day. Everything else
 belongs to the pack's meeting, whoever it was first written for: so 6 never contradicts 2 to 5.
@@ -42,7 +43,12 @@ _FOLDER = re.compile(r"(?P<before>.*?)[\s_-]*(?P<day>\d{4}-\d\d-\d\d)[\s_-]*(?P<
 
 
 def meeting(
-    paper: Paper, front: Front | None, *, minutes: Opening | None = None, heads: Sequence[ReportHead] = ()
+    paper: Paper,
+    front: Front | None,
+    *,
+    minutes: Opening | None = None,
+    heads: Sequence[ReportHead] = (),
+    top: Meeting | None = None,
 ) -> tuple[Meeting, date | None]:
     """The meeting that the paper's words belong to, and the date of the pack where that is another.
 
@@ -54,6 +60,7 @@ def meeting(
         _from_front(front),
         _from_folder(paper.document),
         _from_heads(heads),
+        top,
     )
     if not minutes:
         return pack, None

@@ -14,13 +14,20 @@ ACT = (
 
 _PART = re.compile(r"(?:[-•]\s*)?\(?(?:[a-zA-Z]|[ivxIVX]{1,5}|(?P<number>\d{1,2}))[).]\s|[-•]\s")
 _PARAGRAPH = re.compile(r"(?:[-•]\s*)?(?:\d{1,3}\.\s|\([a-z]{1,4}\)\s|[-•]\s)")
-_CLOSES = re.compile(r"(?:the )?meeting (?:ended|closed|rose|finished)\b|this page is intentionally", re.IGNORECASE)
+_CLOSES = re.compile(
+    r"\(?(?:the )?meeting (?:was )?(?:ended|closed|rose|finished|concluded|terminated|adjourned|declared closed)\b"
+    r"|this page is intentionally"
+    r"|(?:summary of )?(?:the )?reasons?\b.{0,40}:|(?:alternative |other )?options? (?:considered"
+    r"|rejected)\b.{0,60}:|chair(?:man)?\W{5,}",
+    re.IGNORECASE,
+)
 _OPENS = re.compile(r"(?::[-–—]?|\b(?:to|that|and|or)|[;,&–—])$")
 _ACTS = re.compile(rf"\W{{0,4}}{ACT}\b")
 _ACTS_TOO = re.compile(rf"\W{{0,4}}(?=[A-Z])(?i:{ACT})(?:s|es)?\b(?!:)")
+_BEGUN = re.compile(r"\D{0,60}?[\s:–—-]\(?(?:1|a|i)[).]\s")
 _RAISED = re.compile(r"st|nd|rd|th")
 _OWN_NUMBER = re.compile(r"(?:^|\n)\W{0,4}(\d{1,3})[.)]\W{0,6}\Z")
-_LONGEST = 8000
+_LONGEST, _LABEL = 8000, 12
 
 
 def last_of(text: str, place: int, *, limit: int | None = None) -> int:
@@ -35,7 +42,7 @@ def last_of(text: str, place: int, *, limit: int | None = None) -> int:
         part = _PART.match(row.text)
         number = int(part["number"]) if part and part["number"] else None
         said = text[max(place, end - 40) : end].rstrip(" *")
-        opens = bool(_OPENS.search(said)) or said.isupper()
+        opens = bool(_OPENS.search(said)) or said.isupper() or 0 < end - place <= _LABEL
         if number is not None and end > place:
             after_own = own is not None and number == int(own[1]) + 1
             follows = number == counted + 1 and (counted > 0 or opens)
@@ -48,6 +55,8 @@ def last_of(text: str, place: int, *, limit: int | None = None) -> int:
         acts = acts or (act and end > place)
         counted = number or counted
         parts = parts or (bool(part) and end > place)
+        if end == place and _BEGUN.match(row.text):
+            parts, counted = True, 1
         end = row.end
     return end
 

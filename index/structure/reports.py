@@ -14,14 +14,16 @@ from index.structure.lines import Line
 
 _FIELDS = {
     "from": r"from|by|report (?:of|by|from)",
-    "to": r"to|report to",
-    "subject": r"subject|title|report title|title of report",
+    "to": r"to|report (?:to|for)|committee|meeting|name of (?:committee|meeting)|decision[ -]?making body",
+    "subject": r"subject(?: of report)?|title|report title|title of (?:the )?report|report subject|subject matter",
     "decision": r"decision (?:no|number|ref(?:erence)?)\.?",
     "key": r"key decision",
     "classification": r"classification|status",
     "other": r"(?:past|previous|future) pathway[^:]{0,20}|electoral divisions?|divisions?(?: affected)?"
     r"|wards?(?: affected)?|date"
-    r"|meeting date|portfolio|author|contact|sent|cc",
+    r"|meeting date|date of (?:the )?(?:meeting|committee)|portfolio(?: holder)?|(?:relevant )?cabinet member"
+    r"|(?:report )?authors?|(?:lead|contact|reporting) officers?|contact|sent|cc"
+    r"|agenda item(?: no\.?| number)?|item(?: no\.?| number)?|exempt(?: report| information)?|appendices|lead member",
     "body": r"summary|recommendations?(?: ?\(s\))?|purpose[^:]{0,20}|executive summary",
 }
 _LABEL = re.compile(
@@ -131,8 +133,9 @@ def _reach(row: Line) -> int:
 def _name(match: re.Match[str]) -> str:
     if match["other"] is None:
         return next(name for name in _FIELDS if match[name] is not None)
-    return {"date": "date", "meeting date": "date", "sent": "sent"}.get(match["other"].lower(), "other")
+    other = match["other"].lower()
+    return "date" if "date" in other else "sent" if other == "sent" else "other"
 
 
 def _before_day(name: str) -> str:
-    return re.sub(r"[\s,–—-]+(?:\w+day)?[\s,–—-]*$", "", name)
+    return re.sub(r"[\s,–—-]+(?:(?:meeting )?date\s*:)?[\s,–—-]*(?:\w+day)?[\s,–—-]*$", "", name, flags=re.IGNORECASE)

@@ -23,6 +23,10 @@ _RESOLVED = re.compile(
     rf"\bRESOLVED\b|\bAGREED\b{_THEN}"
     rf"|{_LEAD}(?P<lead>Resolved|Agreed|RECOMMENDED|Recommended){_THEN}"
     rf"|{_LEAD}(?P<label>(?:Resolution|RESOLUTION|Decision|DECISION)\W{{0,3}}:(?!\s*\d))"
+    rf"|{_LEAD}(?P<alone>(?:Decision|DECISION|Resolution|RESOLUTION|Resolved)\W{{0,3}}$)"
+    r"|(?:^|(?<=[,.;]\s))(?P<colon>[Tt]he\s(?:(?:Sub-)?Committee|Cabinet|Executive|Council|Board|Panel|Forum"
+    r"|Commission)"
+    r"\s(?:unanimously\s)?(?:agreed|resolved|decided)(?=\W{0,3}[:–-]))"
     rf"|(?i:seconded)\s+by\s+{NAME},?\s+and\s+(?:it\swas\s)?(?:unanimously\s)?(?P<seconded>(?:agreed|resolved)\b)"
     r"|(?<!that )(?<!when )(?<!where )\b[Ii]t was (?:therefore |then |unanimously )?resolved\b"
     r"(?=\s*(?::|that\b|to\b|by\b|unanimously\b))",
@@ -47,7 +51,8 @@ _AGREED = re.compile(
 )
 _LOST = re.compile(
     r"\b(?P<words>(?:motion|amendment|proposal)\b[^.\n]{0,160}?\b(?:(?:was|were|is|and|declared|then|vote,?)\s+"
-    r"(?:lost(?=\s*(?:[.,;)]|$|by\b|on\b|with\b|and\b))|defeated|not carried)|fell(?=\s*(?:[.,;]|$))))",
+    r"(?:(?:therefore|accordingly|duly|thereby|thus)\s+)?(?:lost(?=\s*(?:[.,;)]|$|by\b|on\b|with\b|and\b))|defeated"
+    r"|not carried)|fell(?=\s*(?:[.,;]|$))))",
     re.IGNORECASE,
 )
 _CARRIED = re.compile(
@@ -67,6 +72,7 @@ _VERBS = re.compile(
 )
 _MOTION = re.compile(r"\b(?:motion|amendment|moved|proposed|put to)\b", re.IGNORECASE)
 _AMENDS = re.compile(r"\b(?:amend|in place of|instead of|the addition of|to add\b|to put\b)", re.IGNORECASE)
+_PARAGRAPH = re.compile(r"[.:;!?]\s*\n|\n\s*\n|\f")
 _LEADS_ON = re.compile(r"(?<=[.;])\s+[^.;\n]{0,60}\Z")
 _BEFORE = 1500
 _ATTRIBUTE = 30
@@ -139,14 +145,15 @@ def _ended(minute: str, places: Sequence[int], *, lost: set[int], own: set[int])
 
 
 def _place(match: re.Match[str]) -> int:
-    return match.start(next((name for name in ("lead", "label", "seconded") if match[name]), 0))
+    return match.start(next((name for name in ("lead", "label", "alone", "colon", "seconded") if match[name]), 0))
 
 
 def _motion_start(minute: str, place: int, motions: Sequence[Moved]) -> int:
     """Where the words of a motion begin that are told with its outcome: at its mover, or at the sentence."""
     line = max(minute.rfind("\n", 0, place), minute.rfind("\f", 0, place)) + 1
+    begun = max((match.end() for match in _PARAGRAPH.finditer(minute, max(0, place - _BEFORE), place)), default=0)
     before = bisect_right(motions, place, key=lambda motion: motion.end) - 1
-    if before >= 0 and motions[before].start >= max(line, place - _BEFORE):
+    if before >= 0 and motions[before].start >= max(min(line, begun), place - _BEFORE):
         return motions[before].start
     sentence = minute.rfind(". ", line, place)
     begun = sentence + 2 if sentence >= 0 else line
