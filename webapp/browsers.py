@@ -46,5 +46,15 @@ def shared_conversation(token: str) -> KeptConversation | None:
     return _readable(services().history.shared(token))
 
 
+def conversation_at(path: str) -> KeptConversation | None:
+    """The conversation that a path of ours shows, one's own or one that was shared."""
+    _, where, name, *rest = [*path.split("/"), "", ""]
+    if any(rest):
+        return None
+    if where == "shared":
+        return shared_conversation(name)
+    return own_conversation(name) if where == "conversations" else None
+
+
 def _readable(kept: KeptConversation | None) -> KeptConversation | None:
     return kept if kept and (is_officer() or not kept.exempt) else None

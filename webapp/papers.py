@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from urllib.parse import urlsplit, urlunsplit
 
 from flask import Blueprint, Response, abort, current_app, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -16,12 +16,14 @@ from index.papers import Page, Span
 from index.records import PaperRecord
 from webapp import held as views
 from webapp import windows
+from webapp.browsers import conversation_at
 from webapp.highlights import sheet_of
 from webapp.marking import Part, is_marked, parts
 from webapp.pictures import DRAWN, Pictures, may_be_shown
 from webapp.places import Step, item_at, labels, trail
 from webapp.services import catalogue
 from webapp.sheets import NoPicture, Picture, original_of, picture_of
+from webapp.transcripts import cited_at
 
 papers = Blueprint("papers", __name__, url_prefix="/papers")
 
@@ -202,14 +204,14 @@ def _reading(record: PaperRecord, quote: Span | None, words: str, reading: Readi
         "reading.html",
         paper=views.paper_view(record, catalogue=held),
         labels=labels(record, catalogue=held, at=at),
-        trail=trail(record, items=[item] if item and not item.exempt else []),
+        trail=trail(record, items=[item] if item and not item.exempt and item.title != record.title else []),
         reading=reading,
         pictured=isinstance(reading.picture, Picture) and bool(reading.picture.quoted),
         told=wording_pictures,
         stretches=stretches,
         marked=any(is_marked(part) for shown in stretches for part in shown or ()),
         empty=not any(shown is None or shown for shown in stretches),
-        back=_back(),
+        back=_back(record, quote),
     )
 
 
@@ -219,8 +221,11 @@ def _stretches(words: str, span: Span, quote: Span | None, exempt: list[Span]) -
         yield None if refused else parts(words, stretch, quote=quote)
 
 
-def _back() -> str | None:
-    """The address of the answer that the reader comes from, when it is one of ours."""
+def _back(record: PaperRecord, quote: Span | None) -> str | None:
+    """The address of the answer that the reader comes from, at the number that led here."""
     came = urlsplit(request.referrer or "")
-    ours = came.netloc == request.host and came.path.startswith(("/conversations/", "/shared/"))
-    return (f"{came.path}?{came.query}" if came.query else came.path) if ours else None
+    kept = conversation_at(came.path) if came.netloc == request.host else None
+    if kept is None:
+        return None
+    name = cited_at(kept, record.document, quote) if quote else None
+    return urlunsplit(("", "", came.path, came.query, name or ""))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import chain, count, groupby, islice, permutations
+from dataclasses import dataclass, replace
+from itertools import chain, groupby, islice, permutations
 from typing import Final
 
 from assistant import wording
@@ -42,17 +42,20 @@ class SourceView:
     about: str
     labels: tuple[str, ...]
     quotes: tuple[QuoteView, ...]
-    also: tuple[str, ...] = ()
+    also: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class MarkerView:
-    """One number behind a sentence; ``words`` say it to those who do not see it, ``number`` counts all on the page."""
+    """One number behind a sentence; ``words`` say it to those who do not see it.
+
+    Where it is the ``first`` of its number in an answer, the way back from the cited page leads to it.
+    """
 
     marker: int
-    number: int
     words: str
     href: str | None
+    first: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +111,7 @@ def answer_view(answer: Answer, *, places: Places) -> AnswerView:
         carried=answer.understood,
         sentences=tuple(_sentences(answer, places)),
         sources=tuple(_sources(answer.citations, places)),
-        newest=wording.freshness(answer.newest) if answer.newest else None,
+        newest=_newest(answer),
         trust=wording_models.made(answer.writing),
         message=_message(answer),
         doubt=wording.DOUBTFUL if answer.doubtful else None,
@@ -126,7 +129,7 @@ def cards(passages: Iterable[Ranked]) -> tuple[CardView, ...]:
 
 def said_view(sentence: Sentence, heading: str | None = None) -> SentenceView:
     """A sentence as soon as it is said, before its sources are listed; ``heading`` stands over it."""
-    markers = tuple(MarkerView(marker, marker, "", None) for marker in sentence.markers)
+    markers = tuple(MarkerView(marker, "", None) for marker in sentence.markers)
     return SentenceView(_said(sentence.text, (), lambda _: None), markers, sum=_sum(sentence), heading=heading)
 
 
@@ -136,8 +139,8 @@ def _sources(citations: Iterable[Citation], places: Places, *, numbered: bool = 
         cited = list(group)
         quotes = tuple(_quotes(cited, places, numbered=numbered))
         markers = tuple(sorted(chain.from_iterable(quote.markers for quote in quotes)))
-        also = tuple(dict.fromkeys(filter(None, map(wording.also_in, cited))))
-        yield SourceView(markers, title, about, labels, quotes, also)
+        also = tuple(dict.fromkeys(chain.from_iterable(each.also_in for each in cited)))
+        yield SourceView(markers, title, about, labels, quotes, wording.also_in(replace(cited[0], also_in=also)))
 
 
 def _whence(citation: Citation, place: Place | None) -> tuple[str, str, tuple[str, ...]]:
@@ -176,11 +179,12 @@ def _stands_over(header: Citation, row: Citation, place: Place | None) -> bool:
 
 def _sentences(answer: Answer, places: Places) -> Iterator[SentenceView]:
     cited = {citation.marker: citation for citation in answer.citations}
-    numbers = count(1)
+    seen: set[int] = set()
     for place, sentence in enumerate(answer.sentences):
         heading = wording_models.heading(answer, place)
         found = [cited[marker] for marker in sentence.markers if marker in cited]
-        markers = tuple(_marker(citation, number=next(numbers), place=places(citation)) for citation in found)
+        markers = tuple(_marker(each, places(each), first=each.marker not in seen) for each in found)
+        seen.update(sentence.markers)
         told = _figures(sentence.text, found) or _figures_of_row(sentence.text, found, places)
         if told:
             yield SentenceView(quoted(told[0]), markers, told[1], _sum(sentence), heading)
@@ -230,9 +234,16 @@ def _bare(text: str) -> str:
     return re.sub(r"[\s|*]+", "", text)
 
 
-def _marker(citation: Citation, *, number: int, place: Place | None) -> MarkerView:
+def _marker(citation: Citation, place: Place | None, *, first: bool) -> MarkerView:
     words = wording.SOURCE_WORDS.format(number=citation.marker, source=wording.source(citation))
-    return MarkerView(citation.marker, number, words, place.href if place else None)
+    return MarkerView(citation.marker, words, place.href if place else None, first)
+
+
+def _newest(answer: Answer) -> str | None:
+    """How fresh the answer is; None where the message tells it, or where nothing was found that could be fresh."""
+    if answer.newest is None or answer.status is Status.NOT_FOUND:
+        return None
+    return None if wording.day(answer.newest) in (_message(answer) or "") else wording.freshness(answer.newest)
 
 
 def _message(answer: Answer) -> str | None:

@@ -12,6 +12,7 @@ from flask import url_for
 from assistant.answers import Answer
 from assistant.history import KeptConversation, KeptTurn
 from assistant.wording.chat import filter_words
+from index.papers import Span
 from webapp.filtering import query_of
 from webapp.places import place_of
 from webapp.services import catalogue
@@ -39,6 +40,7 @@ class TurnView:
     feedback: str | None = None
     follow_ups: tuple[str, ...] = ()
     heard: int | None = None
+    earlier: bool = False
 
 
 def turn_view(conversation: str, turn: KeptTurn, *, own: bool = True, heard: int | None = None) -> TurnView:
@@ -62,12 +64,21 @@ def turn_view(conversation: str, turn: KeptTurn, *, own: bool = True, heard: int
 
 
 def turn_views(kept: KeptConversation, *, own: bool = True, heard: int | None = None) -> list[TurnView]:
-    """The turns in their order; questions that lead on stand under the last alone, as they are meant to be asked."""
+    """The turns in their order, ``earlier`` but for the last; under that alone stand questions that lead on."""
     views = [turn_view(kept.id, turn, own=own) for turn in kept.turns]
     return [
-        *(replace(view, follow_ups=()) for view in views[:-1]),
+        *(replace(view, follow_ups=(), earlier=True) for view in views[:-1]),
         *(replace(view, heard=heard) for view in views[-1:]),
     ]
+
+
+def cited_at(kept: KeptConversation, document: str, quote: Span) -> str | None:
+    """The name of the number, on the page of the conversation, that leads to a quote: of the newest answer with it."""
+    for turn in reversed(kept.turns):
+        for citation in turn.answer.citations if turn.answer else ():
+            if (citation.document, citation.start, citation.end) == (document, *quote):
+                return f"cited-{turn.number}-{citation.marker}"
+    return None
 
 
 def turn_address(conversation: str, turn: KeptTurn) -> str:

@@ -122,13 +122,14 @@ class Turns:
                 self._record(key, len(known), _without_answer("", Status.STOPPED))
 
     def leading_on(self, kept: KeptConversation) -> int | None:
-        """The ordinal of the last answer's event where questions to go on with are still being made."""
+        """The ordinal of the event before questions to go on with from the last answer, where it has none yet."""
         last = kept.turns[-1] if kept.turns else None
-        if last is None or last.answer is None or last.answer.status is not Status.ANSWERED:
+        if last is None or last.answer is None or last.answer.follow_ups or last.answer.status is not Status.ANSWERED:
             return None
         told = self._history.events(TurnKey(kept.id, last.number))[-1:]
-        waits = told and isinstance(told[0].event, Finished) and not self._silent_since(told[0].at)
-        return told[0].ordinal if waits else None
+        if told and isinstance(told[0].event, LedOn):  # They may have come since the conversation was read.
+            return told[0].ordinal - 1 if told[0].event.questions else None
+        return told[0].ordinal if told and not self._silent_since(told[0].at) else None
 
     def settle(self, key: TurnKey, turn: KeptTurn) -> bool:
         """True where a turn without an answer was found dead, and now has ended in Failed."""

@@ -22,7 +22,7 @@ STOP: Final = "Stop"
 STOPPING: Final = "Stopping"
 KEYS: Final = "Enter sends, Shift+Enter starts a new line."
 
-CARRIED: Final = "Understood:"
+CARRIED: Final = "Carried over:"
 DROP: Final = "Ask again without “{word}”"
 BESIDE: Final = "Cited page"
 BESIDE_ALONE: Final = "Open as a page of its own"

@@ -149,14 +149,30 @@ def test_a_cited_header_stands_over_its_row_and_not_by_itself(ask: Asker) -> Non
     page = ask(wexmere.FIGURES.question)
     (source,) = page.select(".sources > li")
     assert words(source.h4) == "2 3 Performance Dashboard"
+    assert words(source).count("Also in") == 1
     assert "Also in: Agenda for Scrutiny Committee, 8 April 2025, page 12" in words(source)
     assert len(source.select("blockquote")) == 1
     assert [words(head) for head in source.select("thead th")] == wexmere.HEADER.split("\t")
     assert len({str(marker["href"]) for marker in page.select("sup a")}) == 2
 
 
+def test_the_sources_of_earlier_answers_are_folded(ask: Asker) -> None:
+    first = ask(TAX)
+    page = ask(wexmere.NOT_THAT_PERIOD.question, at=str(first.select("form.ask")[0]["action"]))
+    assert [words(each) for each in page.select("details.earlier > summary")] == ["Sources (2)"]
+    assert [len(turn.select("details .sources")) for turn in page.select("article")] == [1, 0]
+
+
+def test_a_decline_tells_once_how_new_the_papers_are(ask: Asker) -> None:
+    page = ask(wexmere.NOT_THAT_PERIOD.question)
+    assert (
+        words(page.article).count("4 March 2025") == 2
+    )  # How new the papers are, and the date of the nearest passage.
+
+
 def test_quotes_from_one_place_stand_together_each_with_its_number(ask: Asker) -> None:
     (source,) = ask(wexmere.CARE.question).select(".sources > li")
+    assert words(source.h4) == "Agenda for Cabinet"
     assert [words(number) for number in source.select(".quote .number")] == ["1", "2", "3"]
     assert len(source.select("blockquote")) == len(source.select(".open a")) == 3
 

@@ -6,13 +6,14 @@ from datetime import date
 from urllib.parse import urlencode
 
 import pytest
+from bs4 import BeautifulSoup
 from flask.testing import FlaskClient
 
 from index.catalogue import paper_id
 from index.papers import Kind
 from index.records import PaperRecord
 from tests.webapp import wexmere
-from tests.webapp.conftest import Reader, words
+from tests.webapp.conftest import Asker, Reader, words
 from webapp import held
 from webapp.services import Services
 
@@ -156,12 +157,35 @@ def test_a_span_that_makes_no_sense_marks_nothing(query: dict[str, object], read
     assert not read(f"{PACK}/page/2", **query).select("mark, .key")
 
 
-def test_the_way_back_leads_to_the_answer_that_one_came_from(client: FlaskClient) -> None:
-    came = {"Referer": "http://localhost/conversations/0a?committee=Cabinet"}
-    assert 'href="/conversations/0a?committee=Cabinet"' in client.get(f"{PACK}/page/2", headers=came).text
+def test_the_way_back_leads_to_the_number_that_one_came_from(client: FlaskClient, ask: Asker) -> None:
+    first = ask(wexmere.TAX.question, committee="Cabinet")
+    page = ask(wexmere.CARE.question, at=str(first.select("form.ask")[0]["action"]))
+    address = str(page.select("form.ask")[0]["action"]).replace("/ask?conversation=", "/conversations/")
+    for turn, marker in ((0, 2), (1, 1), (1, 3)):
+        (number,) = page.select(f"#cited-{turn}-{marker}")
+        cited = client.get(str(number["href"]), headers={"Referer": f"http://localhost{address}?committee=Cabinet"})
+        (back,) = BeautifulSoup(cited.text, "html.parser").select(".back a")
+        assert back["href"] == f"{address}?committee=Cabinet#cited-{turn}-{marker}"
 
 
-@pytest.mark.parametrize("referrer", ["http://elsewhere.example/conversations/0a", "http://localhost/papers", ""])
+def test_the_way_back_from_other_words_leads_to_the_conversation(client: FlaskClient, ask: Asker) -> None:
+    address = str(ask(wexmere.TAX.question).select("form.ask")[0]["action"]).replace(
+        "ask?conversation=", "conversations/"
+    )
+    page = client.get(f"{PACK}/page/1", headers={"Referer": f"http://localhost{address}"}).text
+    assert f'href="{address}"' in page
+
+
+@pytest.mark.parametrize(
+    "referrer",
+    [
+        "http://elsewhere.example/conversations/0a",
+        "http://localhost/conversations/0a",
+        "http://localhost/shared/0a/b",
+        "http://localhost/papers",
+        "",
+    ],
+)
 def test_there_is_no_way_back_to_other_places(referrer: str, client: FlaskClient) -> None:
     assert "Back to the answer" not in client.get(f"{PACK}/page/2", headers={"Referer": referrer}).text
 

@@ -105,7 +105,7 @@ def test_the_first_event_has_the_address_and_the_turn_that_is_filled(send: Sende
 def test_what_was_carried_over_is_told_at_once_and_can_be_dropped_at_the_end(send: Sender) -> None:
     at = send(TAX)[0].data["ask"]
     told = send("And then?", at=at)
-    assert words(told[1].piece) == "Understood: council"
+    assert words(told[1].piece) == "Carried over: council"
     assert told[1].piece.find("button") is None
     assert [str(button["value"]) for button in told[-1].piece.select(".chip button")] == ["council"]
 
