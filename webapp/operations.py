@@ -1,9 +1,10 @@
-"""For officers: whether questions are taken, what was not answered, what people think, and what was not read."""
+"""For officers: whether questions are taken, how many are, what was not answered or not read, what people think."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from flask import Blueprint, redirect, render_template, request, url_for
@@ -17,6 +18,7 @@ from webapp.services import catalogue, services
 from webapp.viewers import officers_only
 
 LONGEST_WORDS: Final = 300
+DAYS: Final = (7, 30)
 
 operations = Blueprint("operations", __name__, url_prefix="/operations")
 operations.before_request(officers_only)
@@ -29,6 +31,14 @@ class SaidView:
     question: str
     about: str
     words: str
+
+
+@dataclass(frozen=True, slots=True)
+class UseView:
+    """The heads of the columns, and each row's head with its numbers."""
+
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[str, ...]], ...]
 
 
 @operations.get("")
@@ -56,10 +66,27 @@ def _page(*, words: str = "", complaint: str | None = None) -> str:
         off=history.switched_off(),
         words=words,
         complaint=complaint,
+        use=_use(),
         declined=[_declined(turn) for turn in history.declined()],
         given=[_given(each) for each in given],
         counts=_counts(given),
         faults=list(_faults()),
+    )
+
+
+def _use() -> UseView:
+    now = datetime.now(UTC).replace(tzinfo=None)
+    used = [services().history.usage(now - timedelta(days=days)) for days in DAYS]
+    rows = (
+        (wording_pages.USE_ASKED, [each.asked for each in used]),
+        (wording_pages.USE_CONVERSATIONS, [each.conversations for each in used]),
+        (wording_pages.USE_ANSWERED, [each.answered for each in used]),
+        (wording_pages.USE_DECLINED, [each.declined for each in used]),
+        (wording_pages.USE_BROKEN, [each.broken for each in used]),
+    )
+    return UseView(
+        tuple(wording_pages.USE_DAYS.format(days=days) for days in DAYS),
+        tuple((head, tuple(f"{number:,}" for number in numbers)) for head, numbers in rows),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.history.conversations import History, conversation_before
-from assistant.history.kept import Feedback, Heading, KeptConversation, KeptTurn, Reason, Recorded, TurnKey
+from assistant.history.kept import Feedback, Heading, KeptConversation, KeptTurn, Reason, Recorded, TurnKey, Usage
 
 __all__ = [
     "Feedback",
@@ -14,5 +14,6 @@ __all__ = [
     "Reason",
     "Recorded",
     "TurnKey",
+    "Usage",
     "conversation_before",
 ]

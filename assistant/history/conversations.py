@@ -12,11 +12,12 @@ from typing import Any, Self
 
 from sqlalchemy import Connection, Engine, Row, case, delete, func, insert, select, update
 
+from assistant.answers import Status
 from assistant.conversation import Conversation
 from assistant.events import Declined, Failed, Finished, LedOn, Stage
 from assistant.history import schema
 from assistant.history.askings import take
-from assistant.history.kept import Feedback, Heading, KeptConversation, KeptTurn, Reason, Recorded, TurnKey
+from assistant.history.kept import Feedback, Heading, KeptConversation, KeptTurn, Reason, Recorded, TurnKey, Usage
 from assistant.history.told import event_of, kind_of, light, told
 from index.database import connect
 from index.stores.ports import Filters
@@ -194,6 +195,19 @@ class History:
         wanted = select(schema.turns).where(held.answer["status"].as_string() != "answered")
         with self._engine.connect() as connection:
             return [_turn(row) for row in connection.execute(wanted.order_by(held.asked.desc()).limit(limit))]
+
+    def usage(self, since: datetime) -> Usage:
+        """How the service was used since a moment (UTC), as far as conversations are kept."""
+        held = schema.turns.c
+        status = func.coalesce(held.answer["status"].as_string(), Status.FAILED).label("status")
+        late = held.asked >= since
+        with self._engine.connect() as connection:
+            found = connection.execute(select(status, func.count().label("turns")).where(late).group_by(status))
+            turns = {Status(row.status): row.turns for row in found}
+            talks = connection.execute(select(func.count(held.conversation.distinct())).where(late)).scalar_one()
+        answered = turns.pop(Status.ANSWERED, 0)
+        broken = turns.pop(Status.FAILED, 0) + turns.pop(Status.STOPPED, 0)
+        return Usage(talks, answered, sum(turns.values()), broken)
 
     def purge(self, before: datetime) -> int:
         """Forget the conversations whose last question was asked before a moment (UTC); how many there were."""

@@ -84,6 +84,24 @@ class Recorded:
 
 
 @dataclass(frozen=True, slots=True)
+class Usage:
+    """How many questions were asked, in how many conversations, and what became of them; nobody is named.
+
+    ``broken`` are those that failed, were stopped, or have no answer yet.
+    """
+
+    conversations: int
+    answered: int
+    declined: int
+    broken: int
+
+    @property
+    def asked(self) -> int:
+        """All questions."""
+        return self.answered + self.declined + self.broken
+
+
+@dataclass(frozen=True, slots=True)
 class Feedback:
     """What somebody thought of an answer, with the question and its answer."""
 

@@ -123,6 +123,19 @@ def test_officers_alone_have_a_link_to_the_operations(client: FlaskClient, offic
     )
 
 
+def test_use_is_counted_without_names(officer: FlaskClient, ask: Asker) -> None:
+    def counted() -> list[int]:
+        rows = read_operations(officer).select("[aria-labelledby=use] tbody tr")
+        assert all(len({words(cell) for cell in row.select("td")}) == 1 for row in rows)
+        return [int(words(row.td)) for row in rows]
+
+    before = counted()
+    first = ask(wexmere.TAX.question)
+    ask(wexmere.NOT_THAT_PERIOD.question, at=str(first.select("form.ask")[0]["action"]))
+    ask("explode")
+    assert [now - then for then, now in zip(before, counted(), strict=True)] == [3, 2, 1, 1, 1]
+
+
 def test_declined_questions_are_read_with_what_was_said(officer: FlaskClient, ask: Asker) -> None:
     ask(wexmere.NOT_THAT_PERIOD.question)
     told = section(read_operations(officer), "declined")
