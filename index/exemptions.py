@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Protocol, TypeVar
 
-from index.papers import Fault, FaultKind, Item, Paper, Resolution, Span, Structure
+from index.papers import Block, Fault, FaultKind, Item, Paper, Resolution, Span, Structure
 
 
 class _Placed(Protocol):
@@ -34,7 +34,7 @@ def withheld(paper: Paper, structure: Structure) -> tuple[Paper, Structure]:
         replace(
             structure,
             items=tuple(item for item in structure.items if item.exempt or not _within(item, refused)),
-            blocks=_outside(structure.blocks, refused),
+            blocks=tuple(part for block in structure.blocks for part in _left_of(block, paper.text, refused)),
             resolutions=tuple(_shown(one, refused) for one in _outside(structure.resolutions, refused)),
             decisions=_outside(structure.decisions, refused),
             faults=_told(structure, paper),
@@ -50,6 +50,19 @@ def taken_in(structure: Structure) -> Structure:
 
 def _outside(placed: Iterable[Placed], refused: Sequence[Span]) -> tuple[Placed, ...]:
     return tuple(one for one in placed if not _overlaps(one.start, one.end, refused))
+
+
+def _left_of(block: Block, text: str, refused: Sequence[Span]) -> Iterator[Block]:
+    """What lies of a block outside the spans: a paragraph may run on over the page where they begin."""
+    start = block.start
+    for span in (*sorted(refused), Span(block.end, block.end)):
+        words = text[start : max(start, min(span.start, block.end))]
+        if words.strip():
+            begin = start + len(words) - len(words.lstrip())
+            yield replace(block, start=begin, end=start + len(words.rstrip()))
+        start = max(start, span.end)
+        if start >= block.end:
+            return
 
 
 def _shown(resolution: Resolution, refused: Sequence[Span]) -> Resolution:

@@ -13,7 +13,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 
 from index.papers import Fault, FaultKind, Paper
 from index.readers.encoding import EMPTY
-from index.readers.wordml import body_text, hides_words
+from index.readers.wordml import hides_words, whole_text
 
 __all__ = ["DocxReader"]
 
@@ -51,7 +51,7 @@ class DocxReader:
             return Paper(document, digest, self.format, "", faults=(fault,))
         try:
             word = Document(io.BytesIO(data))
-            text, unseen = body_text(word), hides_words(word)
+            text, unseen = whole_text(word), hides_words(word)
             title, subject = _titles(word)
         # python-docx answers a damaged part with whatever its code meets first: KeyError, AttributeError, lxml's own.
         except Exception as error:

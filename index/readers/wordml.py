@@ -10,7 +10,7 @@ from docx.document import Document
 from docx.oxml.ns import qn
 from lxml.etree import _Element
 
-__all__ = ["body_text", "hides_words"]
+__all__ = ["hides_words", "whole_text"]
 
 P, TBL, TR, TC = qn("w:p"), qn("w:tbl"), qn("w:tr"), qn("w:tc")
 TEXT, TAB, BREAKS = qn("w:t"), qn("w:tab"), frozenset((qn("w:br"), qn("w:cr")))
@@ -18,8 +18,10 @@ HYPHEN = qn("w:noBreakHyphen")
 VALUE = qn("w:val")
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 RUN, LOOKS, SHADING = qn("w:r"), qn("w:rPr"), qn("w:shd")
-SMALLEST, PALE = 6, 0xC8
+SMALLEST, PALE = 6, 0xE4
 """Half points below which nobody reads a word, and the least of each channel in a colour that white paper swallows."""
+NUMBER = re.compile(r"(?:[A-Z]{1,6}[./ -]?)?\d{1,4}(?:/\d{1,4})?[.)]?")
+"""The number of a minute or an item, alone in its cell."""
 # What a reader of the paper does not see: deleted and moved-away words, and properties.
 UNSEEN = frozenset((qn("w:del"), qn("w:moveFrom"), qn("w:pPr"), qn("w:rPr"), qn("w:tblPr"), qn("w:sdtPr"), FALLBACK))
 # More columns than any council table has; a forged span must not make a page of tabs.
@@ -28,9 +30,22 @@ WIDEST = 50
 Block = tuple[str, str]
 
 
-def body_text(word: Document) -> str:
-    """Paragraphs divided by blank lines, list items as "- " lines, each table row one line with tabs between cells."""
-    return _joined(list(_blocks(word.element.body, _list_styles(word))))
+def whole_text(word: Document) -> str:
+    """The running head of the first page, which may say what the paper is and that it is exempt, and the body.
+
+    Paragraphs divided by blank lines, list items as "- " lines, each table row one line with tabs between cells."""
+    lists = _list_styles(word)
+    return _joined([*_running_head(word, lists), *_blocks(word.element.body, lists)])
+
+
+def _running_head(word: Document, lists: frozenset[str]) -> Iterator[Block]:
+    """The header over the first page; its page numbers are fields, and no words."""
+    section = word.sections[0] if len(word.sections) else None
+    if section is None:
+        return
+    header = section.first_page_header if section.different_first_page_header_footer else section.header
+    if not header.is_linked_to_previous:
+        yield from _blocks(header._element, lists)
 
 
 def _joined(blocks: list[Block]) -> str:
@@ -121,15 +136,26 @@ def _shaded(run: _Element) -> bool:
 
 
 def _table(table: _Element, lists: frozenset[str]) -> Iterator[Block]:
-    """The rows; a merged cell's text stands once, and a single cell of several paragraphs is layout, not a row."""
+    """The rows; a merged cell's text stands once.
+
+    A single cell of several paragraphs is layout, not a row; so is one beside a number, as minutes are often set.
+    """
     name = f"table {id(table)}"
     for row in _nearest(table, TR):
         cells = [cell for element in _nearest(row, TC) for cell in _cell(element, lists)]
         filled = [cell for cell in cells if cell]
         if len(filled) == 1 and len(filled[0]) > 1:
             yield from filled[0]
+        elif len(filled) == 2 and len(filled[1]) > 1 and NUMBER.fullmatch(_words(filled[0])):
+            (kind, first), *rest = filled[1]
+            yield from ((kind, f"{_words(filled[0])} {first}"), *rest)
         elif filled:
-            yield name, "\t".join(" ".join(" ".join(words for _, words in cell).split()) for cell in cells[:WIDEST])
+            yield name, "\t".join(map(_words, cells[:WIDEST]))
+
+
+def _words(cell: list[Block]) -> str:
+    """The words of a cell in one line."""
+    return " ".join(" ".join(words for _, words in cell).split())
 
 
 def _cell(cell: _Element, lists: frozenset[str]) -> list[list[Block]]:

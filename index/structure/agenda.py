@@ -29,9 +29,23 @@ _PAGES = re.compile(r"\(\s*Pages?\s+(?P<first>\d+)(?:\s*(?:[-–—]|to|\s)\s*(?
 _OPEN = re.compile(r"\(\s*Pages?\b[^)]*$", re.IGNORECASE)
 _LATER = re.compile(r"[\s–-]*\(?to follow\)?\s*$", re.IGNORECASE)
 _EXEMPT = re.compile(
-    r"(?:part (?:ii|2|b)\W+)?(?:exempt|confidential|private) (?:items?|business|reports?)\b", re.IGNORECASE
+    r"(?:part (?:ii|2|b|two)\W+)?(?:exempt|confidential|private|closed|restricted)"
+    r" (?:items?|business|reports?|agenda|session|part|section|matters)\b"
+    r"|part (?:ii|2|b|two)\W+(?:exempt|confidential|private|closed|restricted|not for publication|press and public)\b"
+    r"|items? (?:to be |for )?(?:considered|discussed|taken|heard|consideration) in (?:private|closed|the absence)\b"
+    r"|exempt information\W*$",
+    re.IGNORECASE,
 )
-_OPEN_PART = re.compile(r"(?:part (?:i|1|a)\W+)?(?:unrestricted|public|open) (?:items?|business)\b", re.IGNORECASE)
+_OPEN_PART = re.compile(
+    r"(?:part (?:i|1|a|one)\W+)?(?:unrestricted|public|open) (?:items?|business|reports?|agenda|session|part|section)\b"
+    r"|part (?:i|1|a|one)\W+(?:open|public|unrestricted)\b"
+    r"|items? (?:to be |for )?(?:considered|discussed|taken|heard|consideration) in public\b",
+    re.IGNORECASE,
+)
+_EXCLUDES = re.compile(r"\bexclu(?:de|sion|ding)\b.{0,40}\bpublic\b", re.IGNORECASE)
+_FOLLOWING = re.compile(
+    r"\b(?:following|remaining|next|subsequent)\b.{0,40}\b(?:items?|business|reports?)\b|\bitems? \d", re.I
+)
 _SECTION = re.compile(r"[A-Z]\s+[-–]\s|[A-Z][A-Z &]{5,}$|\(During|\(At the time|\(?The (?:press|public)")
 
 
@@ -99,9 +113,13 @@ def _name(rows: Sequence[Line], place: int, before: str) -> str | None:
 
 
 def entries(rows: Sequence[Line]) -> tuple[Entry, ...]:
-    """The items that the agenda's lines list, in order."""
+    """The items that the agenda's lines list, in order.
+
+    Exempt are those under a heading that says so, and those that follow an item to exclude the public "for the
+    following item".
+    """
     found: list[Entry] = []
-    exempt = False
+    exempt, excluding = False, False
     for words in _joined(rows):
         if _EXEMPT.match(words) or _OPEN_PART.match(words):
             exempt = bool(_EXEMPT.match(words))
@@ -110,6 +128,8 @@ def entries(rows: Sequence[Line]) -> tuple[Entry, ...]:
         dated = find_date(words)
         if match and not (dated and dated.start < match.start("title")):
             found.append(_entry(match, exempt=exempt))
+            excluding = bool(_EXCLUDES.search(match["title"]))
+        exempt = exempt or (excluding and bool(_FOLLOWING.search(words)))
     return tuple(found)
 
 

@@ -8,9 +8,15 @@ _SMALL = {"and", "of", "for", "the", "in", "on", "to", "a", "with"}
 _WORD = re.compile(r"\(?[A-Za-z][\w'’-]*\)?,?|&")
 _POSSESSIVE = re.compile(r"^(children|women|men|people)(s)$")
 _SHORT = re.compile(r"\s*\([A-Z&]{2,12}\)$")
-_BODY = re.compile(r"\b(?:cabinet|council|(?:sub-?\s?)?committee|board|panel|forum|commission)$", re.IGNORECASE)
+_BODY = re.compile(
+    r"\b(?:cabinet|council|(?:sub-?\s?)?committee|board|panel|forum|commission|executive|assembly"
+    r"|working (?:group|party)|task (?:and finish )?group|partnership)$",
+    re.I,
+)
 _NOT_A_BODY = re.compile(
-    r"\b(?:member|members|agenda|minutes|meeting|report|chairman|by|from|is|will|be)\b", re.IGNORECASE
+    r"\b(?:member|members|agenda|minutes|meeting|report|chairman|chief|director|officer|by|from|is|will"
+    r"|be)\b",
+    re.IGNORECASE,
 )
 _AUTHORITY = re.compile(
     r"^(?!.*\b(?:committee|board|panel|forum|cabinet)\b)[\w' -]{3,40}"

@@ -20,6 +20,7 @@ from index.papers import Fault, FaultKind, Item, Kind, Paper, Span
 from index.structure.agenda import Entry
 from index.structure.kinds import Signs
 from index.structure.lines import Line
+from index.structure.minutes import minute_starts
 
 _ATTACHMENT = r"(?:appendix|appendices|annexe?|report|paper|minutes?|schedule|document)"
 _ENDED = r"(?=$|\s+[-–—]|\s*[)\]:,/_])"
@@ -59,19 +60,47 @@ _SPOKEN = re.compile(
     r"|classification\W+(?:exempt|confidential|restricted))",
     re.IGNORECASE,
 )
+_LABELLED = re.compile(
+    r"\W*(?:\d{1,2}\.?\s+)?(?:is (?:this|the) (?:report|item|paper|decision) (?:exempt|confidential|private"
+    r"|restricted)\b[^:?]{0,40}"
+    r"|(?:report )?exempt(?:ion)?\b[^:?.]{0,40}|confidential(?:ity)?\b[^:?.]{0,30}|restrictions?\b[^:?.]{0,30}"
+    r"|public or private|public/private|private or public|open or exempt|access to information"
+    r"|(?:publication|report|document|paper|item)? ?(?:status|classification|access))\s*[:?]\s*(?P<value>.+)",
+    re.IGNORECASE,
+)
+_CLOSED = re.compile(
+    r"(?:yes|(?:wholly |fully )?exempt|(?:strictly )?confidential|private|restricted|closed|not for publication"
+    r"|part (?:ii|2|b)\b|(?:under |by virtue of )?paragraphs? \d|contains (?:exempt|confidential))\b",
+    re.IGNORECASE,
+)
+_OPEN_VALUE = re.compile(
+    r"(?:no|none|nil|n/?a|not (?:applicable|exempt|confidential)|open|public|unrestricted|part (?:i|1|a)"
+    r"|there (?:is|are) no|does not)\b",
+    re.IGNORECASE,
+)
+_CALLED_SO = re.compile(
+    r"\W*(?:this is an? )?(?:(?:exempt|confidential|private|restricted) (?:report|item|paper|minutes?)\b"
+    r"|part (?:ii|2|b|two)\W+(?:exempt|confidential|private|closed|restricted|not for publication|report)\b)",
+    re.IGNORECASE,
+)
 _LISTS = re.compile(
     r"\W*(?:PART \w+\W+)?(?:EXEMPT|CONFIDENTIAL|PRIVATE) (?:ITEMS\b|BUSINESS\b|ITEM\W*$)", re.IGNORECASE
 )
 _SCHEDULE = re.compile(r"schedule 12a|local government act 1972|paragraphs?(?:\(s\))? \d", re.IGNORECASE)
 _PLACEHOLDER = re.compile(r"\W*(?:By virtue of paragraph|Document is Restricted\b)")
 _CONTENTS = re.compile(
-    r"[.…]{3,}|(?<!APPENDIX)(?<!ppendix)(?<!nnex)(?<!ANNEX)(?<!tem)\s\d{1,3}$|\?\s*$|\bUNRESTRICTED\b"
+    r"[.…]{3,}|(?<!APPENDIX)(?<!ppendix)(?<!nnex)(?<!ANNEX)(?<!tem)(?<!aragraph)(?<!aragraphs)\s\d{1,3}$|\?\s*$"
+    r"|\bUNRESTRICTED\b"
 )
-_MENTIONED = re.compile(r"exempt|confidential|restricted|publication|by virtue", re.IGNORECASE)
+_MENTIONED = re.compile(
+    r"exempt|confidential|restricted|publication|by virtue|private|part (?:ii|2|b|two)\b|status|access to information",
+    re.IGNORECASE,
+)
 _HEADING_REACH = 600
 _BELOW_HEAD = 300
 _AGENDA = 3000
 _NEAR_TOP = 400
+_HEAD_REACH, _CALLED_LONGEST = 1500, 100
 
 
 def withheld(paper: Paper) -> str | None:
@@ -138,13 +167,24 @@ def _is_mark(text: str, rows: Sequence[Line], place: int, item: Item) -> bool:
         return False
     if item.kind is Kind.FRONTSHEET and row.start - item.start < _AGENDA:
         return False
+    if label := _LABELLED.match(row.text):
+        if _OPEN_VALUE.match(label["value"]):
+            return False
+        if (
+            row.start - item.start < _HEAD_REACH
+            and _CLOSED.match(label["value"])
+            and not _PARTLY.search(label["value"])
+        ):
+            return True
     if _PLACEHOLDER.match(row.text):
         return row.apart or text[row.start - 1 : row.start] == "\f"
     if _HEADED.match(row.text) or _ATTACHED.match(row.text):
         return _stands_alone(text, rows, place)
+    on_top = row.start - item.start < _NEAR_TOP
+    if (on_top or item.kind is Kind.MINUTES) and _CALLED_SO.match(row.text) and len(row.text) < _CALLED_LONGEST:
+        return _stands_alone(text, rows, place)
     if not _SPOKEN.match(row.text) or not _stands_alone(text, rows, place):
         return False
-    on_top = row.start - item.start < _NEAR_TOP
     return (on_top and row.text[0].isupper()) or bool(
         _SCHEDULE.search(text, row.start, row.end + 200) and row.text[0].isupper()
     )
@@ -156,7 +196,7 @@ def _stands_alone(text: str, rows: Sequence[Line], place: int) -> bool:
     if text[row.start] in "-•*" and not text.startswith("**", row.start):
         return False
     above = rows[place - 1].text if place else ""
-    return row.apart or not above or above[-1] in ".:!?" or (above[0].isupper() and len(above) < 60)
+    return row.apart or not above or above[-1] in ".:!?" or (not above[0].islower() and len(above) < 60)
 
 
 def _by_item(items: Sequence[Item], marks: Iterator[tuple[int, str]]) -> Iterator[tuple[int, list[tuple[int, str]]]]:
@@ -171,11 +211,21 @@ def _cut(paper: Paper, item: Item, marks: Sequence[tuple[int, str]]) -> Iterator
         yield item
         return
     place = _top_of_page(paper, marks[0][0])
+    if item.kind is Kind.MINUTES and (minute := _minute(paper.text, item, marks[0][0])):
+        yield replace(item, end=minute)
+        yield replace(item, start=minute, exempt=True)
+        return
     if place - item.start < _HEADING_REACH and item.kind is not Kind.FRONTSHEET:
         yield replace(item, exempt=True)
         return
     yield replace(item, end=place)
     yield replace(item, start=place, exempt=True)
+
+
+def _minute(text: str, item: Item, place: int) -> int | None:
+    """Where the minute begins that a mark stands in; None where it stands above the first."""
+    starts = (item.start + start.start for start in minute_starts(text[item.start : item.end]))
+    return max((start for start in starts if item.start < start <= place), default=None)
 
 
 def _top_of_page(paper: Paper, place: int) -> int:

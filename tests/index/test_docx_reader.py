@@ -129,3 +129,18 @@ def test_an_archive_of_other_files_is_not_a_word_document() -> None:
     with zipfile.ZipFile(file, "w") as archive:
         archive.writestr("password/notes.txt", "nothing")
     assert not DocxReader().recognises(file.getvalue())
+
+
+def test_the_running_head_of_the_first_page_comes_first() -> None:
+    word = Document()
+    word.sections[0].header.paragraphs[0].text = "NOT FOR PUBLICATION"
+    word.add_paragraph("The depot")
+    assert read(word).text == "NOT FOR PUBLICATION\n\nThe depot"
+
+
+def test_minutes_set_as_a_table_come_as_numbered_paragraphs() -> None:
+    word = Document()
+    cells = word.add_table(1, 2).rows[0].cells
+    cells[0].text, cells[1].text = "17", "SEA WALL"
+    cells[1].add_paragraph("RESOLVED to mend it.")
+    assert read(word).text == "17 SEA WALL\n\nRESOLVED to mend it."

@@ -81,3 +81,9 @@ def test_a_fault_names_the_item_and_its_page() -> None:
 def test_a_paper_without_exempt_spans_is_left_as_it_is() -> None:
     open_to_all = Structure(Kind.PACK, "Pack", Meeting())
     assert withheld(PAPER, open_to_all) == (PAPER, open_to_all)
+
+
+def test_a_paragraph_that_runs_on_into_what_is_exempt_keeps_its_open_part() -> None:
+    runs_on = Block(BlockKind.PARAGRAPH, 0, len(TEXT) - 1)
+    _, structure = withheld(PAPER, replace(STRUCTURE, blocks=(runs_on,)))
+    assert [TEXT[block.start : block.end] for block in structure.blocks] == ["Open words", "More open words"]

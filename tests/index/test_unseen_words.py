@@ -124,8 +124,13 @@ def _grey(run: object) -> None:
     run.font.color.rgb = RGBColor(90, 90, 90)  # type: ignore[attr-defined]
 
 
-def test_grey_words_of_a_word_document_are_kept() -> None:
-    paper = docx(_grey)
+def _light_grey(run: object) -> None:
+    run.font.color.rgb = RGBColor(217, 217, 217)  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("change", [_grey, _light_grey])
+def test_grey_words_of_a_word_document_are_kept(change: Callable[[object], None]) -> None:
+    paper = docx(change)
     assert (ORDER in paper.text, paper.faults) == (True, ())
 
 

@@ -11,6 +11,38 @@ from tests.index.structure.wexmere import AGENDA, ASSESSMENT, FILLER, MINUTES, R
 SECRET = "The lowest tender came from a firm called Zephyrine Roofing.\n\n"
 
 
+WITHHELD = (
+    "Exempt information: Yes – paragraph 3 of Schedule 12A",
+    "Public or private: PRIVATE",
+    "Is this report exempt? Yes",
+    "Report status: Confidential",
+    "Access to information: Exempt under paragraph 3",
+    "Report exempt from publication: Paragraph 3",
+    "Publication status: Restricted",
+    "Part II report: not for publication",
+    "Private report under paragraph 3",
+)
+OPEN = (
+    "Exempt information: None",
+    "Is this report exempt? No",
+    "Confidential: No",
+    "Publication status: Public",
+    "Exempt/Confidential: Not applicable",
+    "Access to information: There is no exempt information in this report.",
+    "Public report with exempt Appendix 2 (circulated separately)",
+    "Private meeting notice: not required",
+)
+SECTIONS = (
+    "PART B – CLOSED SESSION",
+    "Part II (Private)",
+    "RESTRICTED ITEMS",
+    "ITEMS TO BE CONSIDERED IN PRIVATE",
+    "Closed Items",
+    "EXEMPT INFORMATION",
+    "- 3 Exclusion of the press and public\n\nTo exclude the public for the following item.",
+)
+
+
 def hidden(found: Structure, text: str) -> bool:
     """True where every copy of the secret lies inside what is refused."""
     place = text.find("Zephyrine")
@@ -43,6 +75,8 @@ def hidden(found: Structure, text: str) -> bool:
         RECORD.replace("For publication [Do not include information which is exempt", "For publication: No [exempt")
         + SECRET,
         AGENDA + MINUTES + "EXEMPT MINUTES\n\n" + SECRET,
+        *(REPORT.replace("Classification: Unrestricted", line) + SECRET for line in WITHHELD),
+        MINUTES + "44. Depot\n(Item 4)\n(Exempt minute – not for publication)\n\n" + SECRET,
         AGENDA + FILLER * 4 + "NOT FOR PUBLICATION\n\n" + SECRET,
         AGENDA.replace("2025 (Pages 1 - 4)\n- 3", "2025 (Pages 1 - 4)\n\nEXEMPT ITEMS\n\n- 3")
         + MINUTES
@@ -182,3 +216,30 @@ def test_a_refusal_is_listed_without_the_items_title() -> None:
 
     assert fault.kind is FaultKind.EXEMPT
     assert "Brackwater" not in fault.reason
+
+
+@pytest.mark.parametrize("line", OPEN)
+def test_a_report_that_says_that_it_is_open_is_shown(line: str) -> None:
+    text = REPORT.replace("Classification: Unrestricted", line) + FILLER
+    assert structure(paper(text)).refused == ()
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_an_item_in_the_closed_part_of_an_agenda_is_refused(section: str) -> None:
+    front = "CABINET\n\nThursday, 6 March 2025\n\nAGENDA\n\n- 1 Bus shelters (Pages 2 - 2)\n\n"
+    found = paged(
+        f"{front}{section}\n\n- 4 Depot (Pages 3 - 3)\n", "x", f"Bus shelters\n\n{FILLER}", f"Depot\n\n{SECRET}"
+    )
+    known = structure(found)
+    assert [(item.number, item.exempt) for item in known.items][1:] == [("1", False), ("4", True)]
+    assert hidden(known, found.text)
+
+
+def test_what_comes_before_an_exempt_minute_is_shown() -> None:
+    text = MINUTES + "44. Depot\n(Item 4)\n(Exempt minute – not for publication)\n\n" + SECRET
+    assert [text[span.start :][:9] for span in structure(paper(text)).refused] == ["44. Depot"]
+
+
+def test_an_item_to_exclude_the_public_that_names_no_item_leaves_what_follows_open() -> None:
+    item = "- 1 Exclusion of the public\n\nTo consider whether to meet in private.\n\n- 3"
+    assert structure(paper(AGENDA.replace("- 3", item) + REPORT)).refused == ()
