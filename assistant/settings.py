@@ -63,6 +63,9 @@ class Settings(BaseSettings):
         ge=0,
         le=9,
     )
+    site: str | None = Field(
+        None, description="The host that readers ask, such as papers.wexmere.example; others are refused.", min_length=1
+    )
     secret_key: SecretStr | None = Field(
         None, description="Signs forms and cookies; made and kept in the data folder where it is not given."
     )

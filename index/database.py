@@ -37,7 +37,8 @@ def connect(data: Path, *, url: str | None = None, steps: Steps = CATALOGUE) -> 
     Raises CatalogueError where the file is no database, somebody else's, or made by a later version.
     """
     data.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url or f"sqlite:///{data / steps.file}")
+    # An error is logged, and must not tell what somebody asked.
+    engine = create_engine(url or f"sqlite:///{data / steps.file}", hide_parameters=True)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare)
         event.listen(engine, "begin", _begin)

@@ -47,7 +47,7 @@ def application(settings: Settings, *, services: Services | None = None) -> Flas
         council=settings.council,
     )
     Bootstrap5(app)
-    security.guard(app, https=settings.https, proxies=settings.trusted_proxies)
+    security.guard(app, https=settings.https, proxies=settings.trusted_proxies, site=settings.site)
     switching.guard(app)
     app.register_blueprint(chat.chat)
     app.register_blueprint(conversations.conversations)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
+from unicodedata import category
 from urllib.parse import urlencode
 
 from flask import Blueprint, current_app, jsonify, redirect, render_template, request, url_for
@@ -148,7 +149,8 @@ def _wants_json() -> bool:
 
 
 def _words(text: str) -> str:
-    return " ".join(text.split())
+    """The words in one line, without characters that only machines read."""
+    return " ".join("".join(" " if category(each) == "Cc" else each for each in text).split())
 
 
 def _complaints(question: str, asked: Wanted) -> dict[str, str]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
+from typing import Final
 
-from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from assistant import wording
@@ -17,6 +19,8 @@ from webapp.filtering import wanted
 from webapp.services import running, services
 from webapp.streaming import stream
 from webapp.transcripts import turn_views
+
+FOLLOW_AGAIN_AFTER: Final = 5
 
 conversations = Blueprint("conversations", __name__)
 
@@ -57,7 +61,12 @@ def events(conversation: str, number: int) -> ResponseReturnValue:
     """The events of a turn after the one that came last."""
     key, turn = _turn(conversation, number)
     last = request.headers.get("Last-Event-ID", "")
-    return stream(key, turn, after=int(last) if last.isdecimal() and len(last) < 10 else -1)
+    followers = running().followers
+    if not followers.enter(known_owner()):
+        return Response(status=429, headers={"Retry-After": str(FOLLOW_AGAIN_AFTER)})
+    followed = stream(key, turn, after=int(last) if last.isdecimal() and len(last) < 10 else -1)
+    followed.call_on_close(partial(followers.leave, known_owner()))
+    return followed
 
 
 @conversations.post("/conversations/<conversation>/<int:number>/stop")

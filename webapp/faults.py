@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import logging
 
-from flask import Flask, jsonify, render_template, request
+from flask import Flask, Response, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 
 from assistant import wording
 from webapp.chat import stale_form
@@ -28,7 +28,12 @@ def _stale(error: CSRFError) -> ResponseReturnValue:
 
 
 def _refused(error: HTTPException) -> ResponseReturnValue:
-    """A page for a request that the server refused; a redirect goes on as it is."""
+    """A page for a request that the server refused; a redirect goes on as it is.
+
+    For a host that is not ours there are no addresses, and so no page.
+    """
+    if isinstance(error, SecurityError):
+        return Response(wording.ERRORS[400][0], 400, mimetype="text/plain")
     if error.code is None or error.code < 400:
         return error
     return _page(error.code)

@@ -20,6 +20,8 @@ Query = Mapping[str, str]
 FIELDS: Final = ("committee", "since", "until", "kind")
 EXEMPT: Final = "exempt"
 YES: Final = "yes"
+LONGEST: Final = 200
+"""No committee has a longer name, in characters; what is longer was not chosen here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ class FiltersView:
 def wanted(fields: MultiDict[str, str]) -> Wanted:
     """The filters that an address or a form asks for; what cannot be read is complained of and left out."""
     fields_of: Query = {name: fields.get(name, "").strip() for name in FIELDS}
-    written = {name: value for name, value in fields_of.items() if value}
+    written = {name: value for name, value in fields_of.items() if 0 < len(value) <= LONGEST}
     exempt = fields.get(EXEMPT) == YES and is_officer()
     days = {name: _day(written[name]) for name in ("since", "until") if name in written}
     complaints: dict[str, str] = {name: WRONG_DAY for name, value in days.items() if value is None}

@@ -1,4 +1,4 @@
-"""How many questions one browser, and one address, may ask within a minute, whichever process they come to."""
+"""How often one browser, and one address, may ask within a minute, and how many answers it may follow at once."""
 
 from __future__ import annotations
 
@@ -6,14 +6,17 @@ import hashlib
 import hmac
 import math
 import time
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from threading import Lock
 from typing import Final
 
 from assistant.history import History
 
 WINDOW: Final = 60.0
 PEOPLE_AT_ONE_ADDRESS: Final = 10
+FOLLOWED_AT_ONCE: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +42,26 @@ class Limits:
 
     def _coded(self, asker: str) -> str:
         return hmac.new(self.secret.encode(), f"{self.kind} {asker}".encode(), hashlib.sha256).hexdigest()
+
+
+class Followers:
+    """How many streams each browser follows in this process: every one of them holds a thread."""
+
+    def __init__(self) -> None:
+        self._held: Counter[str] = Counter()
+        self._lock = Lock()
+
+    def enter(self, owner: str) -> bool:
+        """Count one more; False, and not counted, where the browser follows as many as it may."""
+        with self._lock:
+            if self._held[owner] >= FOLLOWED_AT_ONCE:
+                return False
+            self._held[owner] += 1
+            return True
+
+    def leave(self, owner: str) -> None:
+        """Count one less, and forget a browser that follows nothing."""
+        with self._lock:
+            self._held[owner] -= 1
+            if self._held[owner] <= 0:
+                del self._held[owner]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Final, cast
 
@@ -19,7 +19,7 @@ from assistant.settings import Settings, secret_key
 from assistant.wording import decline
 from index.catalogue import Catalogue
 from index.stores.ports import Filters
-from webapp.limits import Limits
+from webapp.limits import Followers, Limits
 from webapp.turns import Ask, LeadOn, Turns, ends, nothing_more
 from webapp.viewers import is_officer
 
@@ -50,12 +50,13 @@ class Services:
 
 @dataclass(frozen=True, slots=True)
 class AtWork:
-    """The services of a running application, its workers, and the limits on those who ask and who sign in."""
+    """The services of a running application, its workers, and the limits on those who ask, follow and sign in."""
 
     services: Services
     turns: Turns
     questions: Limits
     attempts: Limits
+    followers: Followers = field(default_factory=Followers)
 
 
 def at_work(services: Services, *, settings: Settings) -> AtWork:

@@ -218,10 +218,15 @@ def _is_beat(event: Event, before: Event | None) -> bool:
 
 
 def _dropped(kept: KeptConversation | None, dropped: tuple[str, ...], question: str) -> tuple[str, ...]:
-    """The words not to be carried over: those of the turn before too, but none that the question itself has."""
-    before = kept.turns[-1].dropped if kept and kept.turns else ()
-    own = question.lower().split()
-    return tuple(dict.fromkeys(word for word in (*before, *dropped) if word.lower() not in own))
+    """The words not to be carried over: those of the turn before too, but none that the question itself has.
+
+    What nobody was shown as carried over cannot be dropped.
+    """
+    turns = kept.turns if kept else ()
+    before, own = turns[-1].dropped if turns else (), question.lower().split()
+    carried = {word for turn in turns if turn.answer for word in turn.answer.understood}
+    wanted = (*before, *(word for word in dropped if word in carried))
+    return tuple(dict.fromkeys(word for word in wanted if word.lower() not in own))
 
 
 def _without_answer(question: str, status: Status) -> Failed:

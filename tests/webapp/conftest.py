@@ -69,7 +69,7 @@ def ask(client: FlaskClient, token: str) -> Asker:
         assert response.status_code == 200
         page = BeautifulSoup(response.text, "html.parser")
         if waits := page.select_one("[data-heard]"):
-            client.get(str(waits["data-events"]))
+            client.get(str(waits["data-events"]), buffered=True)
             page = BeautifulSoup(client.get(response.request.full_path).text, "html.parser")
         return page
 

@@ -18,9 +18,9 @@ from flask.testing import FlaskClient
 
 from assistant.history import History
 from tests.webapp import wexmere
-from tests.webapp.conftest import close, token_of, words
+from tests.webapp.conftest import Asker, close, token_of, words
 from webapp import create_app
-from webapp.limits import PEOPLE_AT_ONE_ADDRESS, Limits
+from webapp.limits import FOLLOWED_AT_ONCE, PEOPLE_AT_ONE_ADDRESS, Followers, Limits
 from webapp.services import Services
 
 
@@ -151,3 +151,24 @@ def test_a_question_that_cannot_be_asked_does_not_count(services: Services, tmp_
         response = client.post("/ask", data={"csrf_token": token, "question": question})
         assert response.status_code == status
     close(app)
+
+
+def test_a_browser_follows_few_answers_at_once(client: FlaskClient, ask: Asker) -> None:
+    address = str(ask(wexmere.TAX.question).select("form.useful")[0]["action"]).replace("/feedback", "/events")
+    for _ in range(FOLLOWED_AT_ONCE + 1):
+        assert client.get(address, buffered=True).status_code == 200
+    followed = [client.get(address) for _ in range(FOLLOWED_AT_ONCE)]
+    refused = client.get(address)
+    assert (refused.status_code, "Retry-After" in refused.headers) == (429, True)
+    followed.pop().close()
+    assert client.get(address, buffered=True).status_code == 200
+    for each in reversed(followed):
+        each.close()
+
+
+def test_each_browser_follows_for_itself() -> None:
+    followers = Followers()
+    assert [followers.enter("a") for _ in range(FOLLOWED_AT_ONCE + 1)] == [*[True] * FOLLOWED_AT_ONCE, False]
+    assert followers.enter("b")
+    followers.leave("a")
+    assert followers.enter("a")

@@ -123,6 +123,12 @@ def test_officers_alone_have_a_link_to_the_operations(client: FlaskClient, offic
     )
 
 
+def test_nothing_that_an_officer_reads_is_kept_by_the_browser(officer: FlaskClient, client: FlaskClient) -> None:
+    paths = ("/operations", "/papers", "/conversations")
+    assert {officer.get(path).headers["Cache-Control"] for path in paths} == {"no-store"}
+    assert client.get("/papers").headers["Cache-Control"] == "private, no-cache"
+
+
 def test_use_is_counted_without_names(officer: FlaskClient, ask: Asker) -> None:
     def counted() -> list[int]:
         rows = read_operations(officer).select("[aria-labelledby=use] tbody tr")

@@ -6,9 +6,11 @@ import re
 from pathlib import Path
 
 import pytest
-from flask import request
+from flask import Flask, request
 from flask.testing import FlaskClient
+from sqlalchemy.exc import IntegrityError
 
+from assistant.events import Understood
 from index.catalogue import paper_id
 from tests.webapp import wexmere
 from tests.webapp.conftest import Asker, close, words
@@ -134,3 +136,69 @@ def test_as_many_proxies_are_believed_as_the_settings_say(
     found = app.test_client().get("/who", headers={"X-Forwarded-For": told, "X-Forwarded-Proto": scheme}).text
     assert found.split()[0] == address
     close(app)
+
+
+def test_every_form_asks_for_its_token(app: Flask) -> None:
+    client, named = app.test_client(), {"name": "0a", "conversation": "0a", "number": 0}
+    adapter = app.url_map.bind("localhost")
+    addresses = [
+        adapter.build(rule.endpoint, {name: named[name] for name in rule.arguments}, method="POST")
+        for rule in app.url_map.iter_rules()
+        if "POST" in (rule.methods or ())
+    ]
+    assert len(addresses) >= 10
+    assert {address: client.post(address).status_code for address in addresses} == dict.fromkeys(addresses, 400)
+
+
+@pytest.mark.parametrize("name", ["..%2f..%2fsecret.key", "%2e%2e/%2e%2e/secret.key", "..\\secret.key", "0%00"])
+@pytest.mark.parametrize("path", ["/papers/{}", "/papers/{}/text", "/papers/{}/page/1/phone.jpg", "/static/{}"])
+def test_no_path_leads_to_a_file(name: str, path: str, client: FlaskClient) -> None:
+    assert client.get(path.format(name)).status_code == 404
+
+
+@pytest.mark.parametrize("key", ["next", "url", "return", "conversation"])
+def test_nobody_is_sent_elsewhere(key: str, client: FlaskClient, token: str) -> None:
+    query = {key: "//elsewhere.example/"}
+    for response in (
+        client.get("/ask", query_string=query),
+        client.get("/conversations/delete", query_string=query),
+        client.post("/conversations/delete", query_string=query, data={"csrf_token": token}),
+    ):
+        assert "elsewhere" not in response.headers["Location"]
+
+
+@pytest.mark.parametrize(("host", "status"), [("papers.wexmere.example", 200), ("elsewhere.example", 400)])
+def test_only_the_host_that_is_set_is_served(host: str, status: int, services: Services, tmp_path: Path) -> None:
+    settings = wexmere.settings_in(tmp_path).model_copy(update={"site": "papers.wexmere.example"})
+    app = create_app(settings, services=services)
+    response = app.test_client().get("/", headers={"Host": host})
+    assert (response.status_code, "elsewhere" in response.text) == (status, False)
+    assert "default-src 'none'" in response.headers["Content-Security-Policy"]
+    close(app)
+
+
+def test_no_search_engine_lists_a_conversation(client: FlaskClient, ask: Asker) -> None:
+    address = str(ask(wexmere.TAX.question).select(".files a")[0]["href"])
+    assert client.get(address).headers["X-Robots-Tag"] == "noindex"
+    assert client.get("/shared/0a").headers["X-Robots-Tag"] == "noindex"
+    assert "X-Robots-Tag" not in client.get("/papers").headers
+
+
+def test_an_error_of_the_database_does_not_tell_what_was_asked(services: Services) -> None:
+    key = services.history.begin("a browser", "Who is ill at Harbour Road?")
+    assert key is not None
+    event = Understood("Who is ill at Harbour Road?", ())
+    services.history.record(key, 0, event)
+    with pytest.raises(IntegrityError) as error:
+        services.history.record(key, 0, event)
+    assert "Harbour" not in str(error.value)
+
+
+def test_what_only_machines_read_is_no_part_of_a_question(ask: Asker) -> None:
+    assert words(ask("What\x00 is\x07 the\x1b budget?").h2) == "What is the budget?"
+
+
+def test_a_filter_that_nobody_can_have_chosen_is_left_out(ask: Asker) -> None:
+    page = ask(wexmere.TAX.question, committee="x" * 201, dropped="never carried over")
+    assert "xxx" not in page.text
+    assert "never carried" not in page.text
