@@ -1,7 +1,8 @@
 """Text to search terms: the same for passages and for questions.
 
 References, money, periods and dates come in many coats ("2024-25", "24/25"; "£6.3m", "£6.3 million"; "Dec-24",
-"December 2024"; "S106", "section 106"); each is brought to one term. Words are stemmed by Snowball's English stemmer.
+"December 2024"; "S106", "section 106"); each is brought to one term; a word parted at a line's end counts whole too.
+Words are stemmed by Snowball's English stemmer.
 """
 
 from __future__ import annotations
@@ -45,7 +46,7 @@ _TOKEN = re.compile(
   | (?P<reference>\b[a-z]{{1,5}}-?\d[\da-z]*\b)
   | (?P<number>\d[\d,]*(?:\.\d+)*)
   | (?P<joined>\b[a-z]&[a-z]\b)
-  | (?P<word>[a-z]+(?:'[a-z]+)?(?:-[a-z]+)*)
+  | (?P<word>[a-z]+(?:'[a-z]+)?(?:-\n?[a-z]+)*)
     """,
     re.VERBOSE,
 )
@@ -121,7 +122,7 @@ def _terms_of(group: str, token: str) -> tuple[str, ...]:
 
 
 def _words(token: str) -> tuple[str, ...]:
-    parts = [part.partition("'")[0] for part in token.split("-")]
+    parts = [part.partition("'")[0] for part in token.replace("\n", "").split("-")]
     kept = tuple(stem(part) for part in parts if part and part not in STOP_WORDS)
     return (*kept, stem("".join(parts))) if len(parts) > 1 else kept
 

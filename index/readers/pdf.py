@@ -72,6 +72,7 @@ def _paper(pdf: pypdfium2.PdfDocument, data: bytes, *, document: str, digest: st
         at += len(text) + 1
     if not any(labels):
         feet = stamps.foot_labels([part.rpartition("\n")[2] for part in parts])
+        feet = feet if any(feet) else stamps.running_labels(sheets)
         pages = [replace(page, label=foot) for page, foot in zip(pages, feet, strict=True)]
     scans = tuple(page.number for page, sheet in zip(pages, sheets, strict=True) if _scan(page, sheet))
     unseen = tuple(number for number, sheet in enumerate(sheets, 1) if sheet.unseen)

@@ -7,13 +7,18 @@ from collections import Counter
 from collections.abc import Sequence
 
 from index.readers.pdf_marks import Sheet
-from index.tables.geometry import Mark
+from index.tables.geometry import Mark, bands, cells
 
 PAGE = re.compile(r"Page (\d{1,5})$")
 ITEM = re.compile(r"Agenda Item \w{1,6}$")
 FOOT = re.compile(r"(?:Page )?(\d{1,4})(?: (?:of|/) \d{1,4})?$", re.IGNORECASE)
-MARGIN = 50.0
-"""Stamps stand within so many points of the page's edge."""
+WITHIN = re.compile(
+    r"(?:.{0,120}(?:\bpage\s?|[|–—-]\s?))?(?P<last>\d{1,4})(?:\s?(?:of|/)\s?\d{1,4})?$|(?P<first>\d{1,4})\s?[|–—]\s",
+    re.IGNORECASE,
+)
+"""A number in a running foot: at its end, behind "Page", a stroke or a dash, or before a stroke at its beginning."""
+MARGIN, FEET = 50.0, 80.0
+"""Stamps stand within so many points of the page's edge, running feet within so many of its foot."""
 
 
 def taken_off(sheets: Sequence[Sheet], *, given: Sequence[str]) -> tuple[list[str | None], list[frozenset[int]]]:
@@ -35,11 +40,30 @@ def taken_off(sheets: Sequence[Sheet], *, given: Sequence[str]) -> tuple[list[st
 
 def foot_labels(feet: Sequence[str]) -> list[str | None]:
     """The numbers printed at the pages' feet, from their last lines; none unless most count up together."""
-    numbers = [found[1] if (found := FOOT.match(foot)) else None for foot in feet]
+    return _counted([found[1] if (found := FOOT.match(foot)) else None for foot in feet])
+
+
+def running_labels(sheets: Sequence[Sheet]) -> list[str | None]:
+    """The numbers in the running feet of the pages, wherever they come in the text; none unless most count up."""
+    return _counted([_running(sheet) for sheet in sheets])
+
+
+def _running(sheet: Sheet) -> str | None:
+    """The number in the lowest line of words that hangs together at a page's foot."""
+    low = [mark for mark in sheet.marks if mark.turn == 0 and mark.top > sheet.height - FEET]
+    for band in reversed(bands(low)):
+        for part in cells(band):
+            if found := WITHIN.match(" ".join(mark.text for mark in part)):
+                return found["last"] or found["first"]
+    return None
+
+
+def _counted(numbers: Sequence[str | None]) -> list[str | None]:
+    """The numbers that count up with the pages; none unless most do."""
     offsets = Counter(int(number) - index for index, number in enumerate(numbers) if number)
     offset, count = offsets.most_common(1)[0] if offsets else (0, 0)
-    if count < max(2, len(feet) / 2):
-        return [None] * len(feet)
+    if count < max(2, len(numbers) / 2):
+        return [None] * len(numbers)
     return [number if number and int(number) - index == offset else None for index, number in enumerate(numbers)]
 
 

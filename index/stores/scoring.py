@@ -25,7 +25,7 @@ TYPICAL_LENGTH = {"body": 80.0, "context": 30.0, "references": 6.0}
 K1, B = 1.2, 0.75
 SUPERSEDED, BOILERPLATE = 0.6, 0.3
 DIGITS = 9
-FORMAT = "3"
+FORMAT = "4"
 
 _REFERENCE = re.compile(r"(?=.*\d)(?=.*[a-z/]).+")
 _single = struct.Struct("f")

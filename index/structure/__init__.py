@@ -15,6 +15,7 @@ from index.structure.lines import Line, lines
 from index.structure.meetings import meeting
 from index.structure.notices import forthcoming
 from index.structure.numbers import numbered
+from index.structure.plans import planned
 from index.structure.recommendations import adopting
 from index.structure.reports import report_heads
 from index.structure.resolutions import resolutions
@@ -32,7 +33,7 @@ def structure(paper: Paper) -> Structure:
     held, pack_date = meeting(paper, signs.front, minutes=own_minutes, heads=signs.reports, top=signs.cover)
     name = title(paper, what, meeting=held, signs=signs)
     listed = _listed(rows, signs)
-    notices = forthcoming(paper.text, rows) if what is Kind.NOTICE else ()
+    notices = (tuple(signs.planned) or forthcoming(paper.text, rows)) if what is Kind.NOTICE else ()
     parts = items(paper, what, title=name, meeting=held, signs=signs, listed=listed, notices=notices)
     parts, refused, faults = refuse(paper, parts, rows, signs=signs, listed=listed)
     return Structure(
@@ -62,6 +63,7 @@ def _signs(paper: Paper, rows: tuple[Line, ...]) -> Signs:
         assessments=landmarks.assessments(paper.text, rows),
         appendices=landmarks.appendices(rows),
         cover=cover(rows),
+        planned=planned(paper.text, rows),
     )
 
 

@@ -18,13 +18,15 @@ from index.structure.record_labels import labels
 from index.structure.record_parts import Fields, affirmed, parts
 
 _RECORD_FIELDS = re.compile(
-    r"(?:(?P<taker>decision (?:to be )?taken by|decision[ -](?:maker|taker))"
+    r"(?:(?P<taker>decision (?:to be )?(?:taken|made) by|(?:name of )?decision[ -](?:maker|taker))"
     r"|(?P<number>decision (?:no|number|ref(?:erence)?))\.?"
     r"|(?P<publication>for publication)"
     r"|(?P<criteria>key decision criteria)|(?P<key>key decision)"
-    r"|(?P<title>(?:subject matter ?/ ?)?title of decision|subject matter|subject)"
+    r"|(?P<title>(?:subject matter ?/ ?)?title of (?:the )?(?:decision|report)|(?:decision|report) title"
+    r"|subject matter|subject|title(?=\s*:|\t))"
     r"|(?P<decision>(?:proposed )?decisions?(?: made| taken)?)(?=\s*:|$)|(?P<reason>reasons?\b.{0,30})"
-    r"|(?P<other>date of decision|decision date|portfolio))\s*[:.]?\s*(?P<value>.*)",
+    r"|(?P<other>date of (?:the )?decision|decision date|portfolio|reference|ref|wards? affected"
+    r"|contact officer))\s*[:.]?\s*(?P<value>.*)",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[A-Za-z]{3}")

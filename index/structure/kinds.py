@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from index.papers import Kind, Meeting, Paper
+from index.papers import Decision, Kind, Meeting, Paper
 from index.structure.agenda import Front
 from index.structure.landmarks import Opening
 from index.structure.reports import ReportHead
@@ -29,6 +29,7 @@ _NAMES: tuple[tuple[re.Pattern[str], Kind], ...] = (
 )
 _WORDS: tuple[tuple[re.Pattern[str], Kind], ...] = (
     (re.compile(r"\breport (?:of|by|from) the\b", re.I), Kind.REPORT),
+    (re.compile(r"\bnotice of (?:determination|decision)s?\b", re.I), Kind.NOTICE),
     (re.compile(r"\bperformance (?:dashboard|report)\b", re.I), Kind.DASHBOARD),
     (re.compile(r"\bamendments? to (?:the )?(?:motion|budget|recommendation)", re.I), Kind.AMENDMENT),
     (
@@ -72,6 +73,7 @@ class Signs:
     assessments: Sequence[Opening] = ()
     appendices: Sequence[Opening] = ()
     cover: Meeting | None = None
+    planned: Sequence[Decision] = ()
 
 
 def kind(paper: Paper, signs: Signs) -> Kind:
@@ -113,4 +115,6 @@ def _of_text(text: str, signs: Signs) -> Kind | None:
     ):
         if openings and openings[0].start < _NEAR:
             return kind
+    if signs.planned and signs.planned[0].start < _NEAR:
+        return Kind.NOTICE
     return Kind.NOTICE if _TAKER.search(text) and _NOTICE.search(text) else None

@@ -14,11 +14,14 @@ DECISION = re.compile(r"(?<!\d)(\d\d)[/-](\d{5})(?!\d)")
 _RECORD = re.compile(
     r"(?:[A-Z][A-Z'’ ]{2,60}[-–—: ]{1,4})?(?P<proposed>PROPOSED )?RECORD OF (?:[A-Z]+ ){0,2}DECISION"
     r"|(?P<draft>Proposed )?Record of (?:[A-Z][a-z]+ ){0,2}Decision"
-    r"|(?:(?:Executive|Officer|Delegated|Member|Cabinet|Key) ){1,3}Decision (?:Record|Notice)"
-    r"|(?:(?:EXECUTIVE|OFFICER|DELEGATED|MEMBER|CABINET|KEY) ){1,3}DECISION (?:RECORD|NOTICE)"
+    r"|(?:(?:Executive|Officer|Delegated|Member|Cabinet|Key|Portfolio Holder|Urgent|Operational) ){0,4}"
+    r"Decision (?:Record|Notice|Form|Report)(?: (?:Form|Sheet|Template))?"
+    r"|(?:(?:EXECUTIVE|OFFICER|DELEGATED|MEMBER|CABINET|KEY|PORTFOLIO HOLDER|URGENT|OPERATIONAL) ){0,4}"
+    r"DECISION (?:RECORD|NOTICE|FORM|REPORT)(?: (?:FORM|SHEET|TEMPLATE))?"
+    r"|(?:Notice of )?(?:(?:Delegated|Officer|Executive) ){1,2}Decisions?"
 )
 _TAKER = re.compile(
-    r"\bdecision\s+(?:to\s+be\s+)?taken\s+by\b|\bdecision[\s-]+(?:no|number|maker|taker)\b", re.IGNORECASE
+    r"\bdecision\s+(?:to\s+be\s+)?(?:taken|made)\s+by\b|\bdecision[\s-]+(?:no|number|maker|taker)\b", re.IGNORECASE
 )
 _ASSESSMENT = re.compile(
     r"(?:EQIA submission\b.{0,60}|(?:equality|equalities) (?:and diversity )?(?:impact )?(?:assessment"

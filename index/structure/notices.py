@@ -12,7 +12,7 @@ from index.structure.record_labels import Label, labels
 from index.structure.record_parts import Fields, parts
 
 _FIELD = re.compile(
-    r"(?:decision[ -]maker|decision due(?: date)?|date of decision|decision date"
+    r"(?:[-•]\s*)?(?:decision[ -]maker|decision due(?: date)?|date of decision|decision date"
     r"|notice of (?:proposed )?decision[^:]{0,20}"
     r"|date of publication|publication date"
     r"|lead officer|anticipated restriction|divisions? affected|wards? affected|decision status"
@@ -20,7 +20,7 @@ _FIELD = re.compile(
     r"|is subject to call[- ]in\??|reference|ref|decision no|contact|urgent item\??|reason key)\s*:",
     re.IGNORECASE,
 )
-_FIRST = re.compile(r"decision[ -]maker\s*:", re.IGNORECASE)
+_FIRST = re.compile(r"(?:[-•]\s*)?decision[ -]maker\s*:", re.IGNORECASE)
 _HEADING = re.compile(r"decision details\s*:\s*", re.IGNORECASE)
 _NUMBER = re.compile(r"^\W*\d\d[/-]\d{5}\s*[-–—:]*\s*")
 _DONE = re.compile(

@@ -51,10 +51,10 @@ _LABELS: dict[PartKind, str] = {
 }
 _OTHERS: dict[str, str] = {
     "key": r"(?:is )?(?:this a )?key decision(?: criteria)?",
-    "taker": r"decision[ -](?:maker|taker)|decision (?:to be )?taken by",
+    "taker": r"(?:name of )?decision[ -](?:maker|taker)|decision (?:to be )?(?:taken|made) by",
     "title": r"(?:subject matter ?/ ?)?title(?: of decision)?|subject(?: matter)?|decision details",
-    "number": r"(?:decision (?:no|number|ref(?:erence)?)|reference|ref)\.?",
-    "taken": r"date of decision|decision date|date decision (?:made|taken)",
+    "number": r"(?:decision (?:no|number|ref(?:erence)?)|reference|ref)\.?(?: (?:no|number)\.?)?",
+    "taken": r"date of (?:the )?decision|decision date|date (?:of )?decision (?:was )?(?:made|taken)|date of hearing",
     "due": r"decision due(?: date)?|(?:earliest )?date (?:decision )?(?:is )?due",
     "published": r"notice of (?:proposed )?decision(?: first published)?"
     r"|date of (?:notice|publication)|(?:publication|notice) date|date published"
@@ -76,7 +76,7 @@ _LABEL = re.compile(
     + "|".join(
         f"(?P<n{place}>{_wrapped(pattern)})" for place, pattern in enumerate([*_LABELS.values(), *_OTHERS.values()])
     )
-    + r")\??\*{0,2}[ \t]*(?::|[–—-](?=\s)|\*{0,2}[ \t]*$)[ \t]*\*{0,2}",
+    + r")\??\*{0,2}(?: *\t(?=[^\t\n]*$)|[ \t]*(?::|[–—-](?=\s)|\*{0,2}[ \t]*$))[ \t]*\*{0,2}",
     re.IGNORECASE | re.MULTILINE,
 )
 

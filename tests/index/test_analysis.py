@@ -97,6 +97,10 @@ def test_a_compound_is_found_by_its_parts_and_in_one_word() -> None:
     assert terms("well-being")[0] == "well"
 
 
+def test_a_word_parted_at_the_end_of_a_line_is_found_whole() -> None:
+    assert "council" in terms("the county coun-\ncil met")
+
+
 def test_stop_words_give_no_terms() -> None:
     assert terms("What is the … of it, and why?") == []
 

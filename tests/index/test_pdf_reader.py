@@ -80,6 +80,21 @@ def test_a_reports_own_page_number_is_a_paragraph_of_its_own_and_the_label_where
     assert [page.label for page in paper.pages] == ["4", "5", "6"]
 
 
+@pytest.mark.parametrize(
+    "foot", ["Wexmere County Council – Page {} of 9", "Lyde Plan 2030 | {}", "{} | Lyde Plan 2030"]
+)
+def test_a_number_in_a_running_foot_is_the_label(foot: str) -> None:
+    def draw(number: int) -> Draw:
+        return text("Words.", after=lambda canvas: canvas.drawString(72, 40, foot.format(number)))
+
+    assert [page.label for page in read(pdf(draw(4), draw(5), draw(6))).pages] == ["4", "5", "6"]
+
+
+def test_a_year_in_every_foot_is_no_label() -> None:
+    drawn = [text("Words.", after=lambda canvas: canvas.drawString(72, 40, "Lyde Plan – 2030")) for _ in range(4)]
+    assert [page.label for page in read(pdf(*drawn)).pages] == [None] * 4
+
+
 def test_a_row_of_figures_is_one_line_with_its_cells_in_order() -> None:
     rows = [
         [(60, 700 - 20 * i, label), (300, 700 - 20 * i, a), (380, 700 - 20 * i, b)]

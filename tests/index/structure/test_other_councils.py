@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from index.papers import Kind
+from index.papers import Kind, PartKind
 from index.structure import structure
 from index.structure.covers import cover, named
 from index.structure.lines import lines
@@ -173,3 +173,59 @@ def test_a_motion_begins_with_its_mover_where_its_line_is_wrapped() -> None:
     text = of_cabinet(words)
     (found,) = structure(paper(text)).resolutions
     assert (found.outcome, found.mover, text[found.start : found.end]) == ("lost", "Cllr T Okafor", words)
+
+
+FIELDS = (
+    ("Decision ref. no.", "ODR/2025/017"),
+    ("Title of decision", "New floor for the Thornsea pool"),
+    ("Decision maker", "Director of Places"),
+    ("Date of decision", "17 March 2025"),
+    ("Decision", "To lay a new floor."),
+    ("Reasons for decision", "The old one is worn."),
+    ("Key decision", "No"),
+)
+
+
+@pytest.mark.parametrize(
+    "head", ["Officer Decision Record", "PORTFOLIO HOLDER DECISION NOTICE", "Delegated Decision Form"]
+)
+@pytest.mark.parametrize("between", ["\t", ": "])
+def test_an_officer_s_decision_is_read_from_a_form_of_any_name(head: str, between: str) -> None:
+    text = f"{head}\n\n" + "\n".join(f"{label}{between}{words}" for label, words in FIELDS) + "\n"
+    (found,) = structure(paper(text)).decisions
+    assert (found.title, found.taker, found.date, found.key) == (
+        "New floor for the Thornsea pool",
+        "Director of Places",
+        date(2025, 3, 17),
+        False,
+    )
+    told = {part.kind: text[part.start : part.end] for part in found.parts}
+    assert (told[PartKind.WORDS], told[PartKind.REASONS]) == ("To lay a new floor.", "The old one is worn.")
+
+
+PLAN = (
+    "Forward Plan\n\nRef\tDecision\tKey?\tDecision maker\tExpected date\tLead officer\n"
+    "FP1\tFerry fares – to set the fares\tYes\tCabinet\t8 April 2025\tHead of Ferries\n"
+    "FP2\tPool floor\tNo\tDirector of Places\tMay 2025\tHead of Pools\nContinued\n"
+)
+
+
+def test_a_forward_plan_tells_of_a_decision_in_each_row() -> None:
+    known = structure(paper(PLAN))
+    assert known.kind is Kind.NOTICE
+    assert [(one.title, one.taker, one.date, one.key) for one in known.decisions] == [
+        ("Ferry fares", "Cabinet", date(2025, 4, 8), True),
+        ("Pool floor", "Director of Places", None, False),
+    ]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        PLAN.replace("Decision maker", "Portfolio"),
+        PLAN.replace("Expected date", "Ward"),
+        "The decision maker set a date for the decision.\n",
+    ],
+)
+def test_a_table_that_does_not_say_who_decides_what_and_when_is_no_forward_plan(table: str) -> None:
+    assert structure(paper(table)).decisions == ()
