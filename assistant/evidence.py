@@ -18,6 +18,7 @@ LONGEST_SENTENCE = 60
 TELLING_ROW = 12
 _SEMICOLON = re.compile(r"(;)\s+")
 _CARD = re.compile(r"^(?:latest|target|previous|actual)\b", re.IGNORECASE)
+_RAG = re.compile(r"red|amber|green|blue", re.IGNORECASE)
 _WHITE = re.compile(r"\s+")
 _NOTE = r"<sup>\s*\d+\s*</sup>"
 _TAG = r"</?(?:sup|sub|br|p|ul|ol|li|b|i|u|em|strong|span|div|table|tr|td|th)(?:\s[^<>]{0,60})?/?>"
@@ -30,8 +31,10 @@ class Evidence:
 
     ``block`` is where the paragraph, bullet or row begins that it is a part of.
     ``lead`` is what must be quoted with it: the introduction of a bullet, the label above a value. ``columns`` are the
-    rows of its table's header. ``lead_terms`` are the terms of all that stands over it: headings, column heads,
-    the section of a table.
+    rows of its table's header. ``terms`` are its own, with those of the title of a card, which is one piece with it.
+    ``lead_terms`` are the terms of all that stands over it: headings, column heads, the section of a table.
+    ``label_terms`` are the words that say what a row is of: its own, those of a card's title, or where it has none,
+    what stands over it.
     """
 
     passage: Passage
@@ -45,6 +48,7 @@ class Evidence:
     words: int = 0
     terms: frozenset[str] = field(default=frozenset(), repr=False)
     lead_terms: frozenset[str] = field(default=frozenset(), repr=False)
+    label_terms: frozenset[str] = field(default=frozenset(), repr=False)
     numbers: frozenset[str] = field(default=frozenset(), repr=False)
     signs: frozenset[Sign] = field(default=frozenset(), repr=False)
     card: bool = False
@@ -59,6 +63,7 @@ class _Above:
     introduction: Span | None = None
     label: Span | None = None
     label_text: str = ""
+    section: str = ""
     introduction_text: str = ""
     columns: tuple[Block, ...] = ()
     in_header: bool = False
@@ -74,7 +79,7 @@ def evidence_of(passage: Passage) -> tuple[Evidence, ...]:
         if part.kind is BlockKind.BOILERPLATE:
             continue
         if part.kind is BlockKind.HEADING:
-            above = replace(above, heading=text, label=Span(part.start, part.end), label_text=text)
+            above = replace(above, heading=text, label=Span(part.start, part.end), label_text=text, section=text)
             above.introduction, above.introduction_text = None, ""
         elif part.kind is not BlockKind.HEADER_ROW or len(text.split()) >= TELLING_ROW:
             found += [_evidence(passage, part, span, above) for span in _spans(passage, part, text)]
@@ -118,13 +123,16 @@ def _move_on(above: _Above, part: Block, text: str) -> None:
         text.partition("\t")[0] + "\t" + _cells_but_rag(text)
     ):
         above.label, above.label_text = Span(part.start, part.end), text
+        above.section = text if len(_cells(text)) == 1 else ""
+
+
+def _cells(text: str) -> list[str]:
+    return [cell.strip() for cell in text.split("\t") if cell.strip()]
 
 
 def _cells_but_rag(text: str) -> str:
     """The row's cells after the first, RAG words left out: a title beside its RAG is a label, not data."""
-    return "\t".join(
-        cell for cell in text.split("\t")[1:] if not re.fullmatch(r"\s*(?:red|amber|green|blue)\s*", cell, re.I)
-    )
+    return "\t".join(cell for cell in text.split("\t")[1:] if not _RAG.fullmatch(cell.strip()))
 
 
 def words_at(passage: Passage, span: Span) -> str:
@@ -145,13 +153,13 @@ def _introduction(part: Block, text: str) -> Span:
 def _evidence(passage: Passage, part: Block, span: Span, above: _Above) -> Evidence:
     text = passage.text[span.start - passage.start : span.end - passage.start]
     is_row = part.kind in (BlockKind.ROW, BlockKind.HEADER_ROW)
+    card = bool(_CARD.match(text))
+    title = above.label_text if card else ""
     lead = above.introduction if part.kind is BlockKind.BULLET else None
-    if above.label and _CARD.match(text):
-        lead = above.label
     over = [above.heading, above.introduction_text]
     if is_row:
-        over += [above.label_text, *(words_at(passage, Span(row.start, row.end)) for row in above.columns)]
-    own = frozenset(terms(text))
+        over += [title or above.section, *(words_at(passage, Span(row.start, row.end)) for row in above.columns)]
+    own, lead_terms = frozenset(terms(text)), frozenset(terms(" ".join(over)))
     return Evidence(
         passage=passage,
         kind=part.kind,
@@ -159,16 +167,27 @@ def _evidence(passage: Passage, part: Block, span: Span, above: _Above) -> Evide
         end=span.end,
         text=text,
         block=part.start,
-        lead=lead,
+        lead=above.label if card and above.label else lead,
         columns=above.columns if is_row else (),
         words=len(text.split()),
-        terms=own,
-        lead_terms=frozenset(terms(" ".join(over))),
-        numbers=frozenset(term for term in own if term[0].isdigit() or term[0] == "£"),
+        terms=own.union(terms(title)),
+        lead_terms=lead_terms,
+        label_terms=_label_terms(title or text) or lead_terms,
+        numbers=frozenset(filter(_is_number, own)),
         signs=signs_held(text),
-        card=bool(_CARD.match(text)),
+        card=card,
         scattered=part.scattered,
     )
+
+
+def _label_terms(row: str) -> frozenset[str]:
+    """The terms of a row's words; those of its cells that are numbers or a rating say nothing of what it is."""
+    words = (cell for cell in _cells(row) if any(map(str.isalpha, cell)) and not _RAG.fullmatch(cell))
+    return frozenset(term for term in terms(" ".join(words)) if not _is_number(term))
+
+
+def _is_number(term: str) -> bool:
+    return term[0].isdigit() or term[0] == "£"
 
 
 def shown(text: str) -> str:

@@ -4,7 +4,7 @@ The shares ``own`` to ``context`` divide the question's weight (idf times term w
 term stands: in the evidence, over it, beside it, elsewhere in its passage, in the passages next to it, or in the
 passage's context. ``company`` is the best share of a passage near its own. ``echo`` is the square of ``own``: a
 sentence that repeats the whole question seldom answers it. ``row_lead`` is ``lead`` for a table row, whose heads tell
-half of it.
+half of it; ``row_label`` the share of its label that is asked for, told in the question's words or in others.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ NAMES = (
     "passage", "company",
     "own", "lead", "beside", "passage_only", "adjacent", "context", "rarest", "echo",
     "holds_sign", "money", "date", "percent", "new_number",
-    "novel", "bullet", "row", "row_lead", "scattered",
+    "novel", "bullet", "row", "row_lead", "row_label", "scattered",
     "meaning", "meaning_alone",
 )  # fmt: skip
 OTHER_WORDS = 0.6
@@ -64,6 +64,11 @@ class Asked:
     def others(self) -> Mapping[str, tuple[frozenset[str], ...]]:
         """For the terms that have any, what may stand for them."""
         return {term: others for term, others in self.question.others.items() if term in self.worth}
+
+    @cached_property
+    def covered(self) -> frozenset[str]:
+        """The terms and the words that may stand for them."""
+        return self.terms.union(word for others in self.others.values() for words in others for word in words)
 
     @cached_property
     def _by_word(self) -> Mapping[str, list[tuple[frozenset[str], str]]]:
@@ -122,6 +127,7 @@ def features(asked: Asked, candidate: Candidate) -> tuple[float, ...]:
         float(evidence.kind is BlockKind.BULLET),
         row,
         row * lead,
+        row * _asked_for(asked, evidence.label_terms),
         float(evidence.scattered),
         *candidate.nearness,
     )
@@ -159,6 +165,11 @@ def _answer_signs(question: Question, evidence: Evidence) -> tuple[float, ...]:
     counts = question.measured or bool(question.wanted & {Sign.MONEY, Sign.NUMBER, Sign.PERCENT, Sign.DATE})
     kinds = (Sign.MONEY, Sign.DATE, Sign.PERCENT)
     return (float(bool(met)), *(float(kind in met) for kind in kinds), float(new and counts))
+
+
+def _asked_for(asked: Asked, label: frozenset[str]) -> float:
+    """The share of a label that the question names: "libraries" in a question is not yet "libraries: repairs"."""
+    return len(label & asked.covered) / max(1, len(label))
 
 
 def _novel(asked: Asked, evidence: Evidence) -> float:
