@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
-from functools import cache, partial
 from typing import Final
 from urllib.parse import urljoin
 
@@ -17,7 +16,7 @@ from assistant.exports import Link, Told, as_markdown, as_sheet, as_text, as_wor
 from assistant.history import KeptConversation
 from assistant.settings import Settings
 from webapp.browsers import own_conversation, shared_conversation
-from webapp.places import place_of
+from webapp.places import places_in
 from webapp.services import catalogue
 from webapp.viewers import SETTINGS
 
@@ -76,10 +75,10 @@ def _content(kept: KeptConversation, form: str) -> bytes:
 
 def _link() -> Link:
     """The whole addresses of cited words, None where a paper is no longer held."""
-    places, root = cache(partial(place_of, catalogue=catalogue())), request.url_root
+    places, root = places_in(catalogue()), request.url_root
 
     def link(citation: Citation) -> str | None:
         place = places(citation)
-        return urljoin(root, place.href) if place else None
+        return urljoin(root, place.href) if place and not place.replaced else None
 
     return link

@@ -61,7 +61,7 @@ class CoverageView:
 def coverage_view(coverage: Coverage) -> CoverageView:
     """How far the papers reach."""
     if not coverage.papers:
-        return CoverageView(f"{wording.NO_PAPERS} {wording.NO_PAPERS_NEXT}", (), ())
+        return CoverageView(wording.NO_PAPERS, (), ())
     held = [wording.extent(coverage)]
     if coverage.newest:
         held.append(wording.newest_held(coverage.newest))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache, partial
 from typing import Final
 
 from flask import url_for
@@ -12,7 +13,7 @@ from flask import url_for
 from assistant import wording
 from assistant.answers import Citation
 from assistant.evidence import evidence_of
-from assistant.wording.pages import FOR_OFFICERS
+from assistant.wording.pages import FOR_OFFICERS, REPLACED
 from assistant.wording.pictures import DRAFT, DRAFT_MINUTES
 from index.catalogue import Catalogue
 from index.errors import UnknownPaper
@@ -25,11 +26,15 @@ _DRAFT: Final = re.compile(r"^draft\b|\(draft\)|\bdraft(?: \d+| v[\d.]+)?$", re.
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The address of quoted words, the labels of the paper there, and the header lines above quoted rows."""
+    """The address of quoted words, the labels of the paper there, and the header lines above quoted rows.
+
+    Where the paper was ``replaced`` by a copy that has other words there, the address is the paper's.
+    """
 
     href: str
     labels: tuple[str, ...]
     headers: tuple[str, ...] = ()
+    replaced: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +45,20 @@ class Step:
     href: str | None = None
 
 
-def place_of(citation: Citation, *, catalogue: Catalogue) -> Place | None:
+def places_in(catalogue: Catalogue) -> Callable[[Citation], Place | None]:
+    """What tells where cited words stand; each paper is read once."""
+    return cache(partial(place_of, catalogue=catalogue, text=cache(catalogue.text)))
+
+
+def place_of(citation: Citation, *, catalogue: Catalogue, text: Callable[[str], str]) -> Place | None:
     """Where the cited words stand; None when the paper is no longer held."""
     try:
         record = catalogue.paper(citation.document)
+        words = text(citation.document)[citation.start : citation.end]
     except UnknownPaper:
         return None
+    if "".join(words.split()) != "".join(citation.quote.split()):
+        return Place(url_for("papers.paper", name=record.id), (REPLACED,), replaced=True)
     href = address(record, page=citation.page, quote=Span(citation.start, citation.end))
     headers = _headers(citation, catalogue) if re.search(r"\t|^\s*\|", citation.quote) else ()
     return Place(href, labels(record, catalogue=catalogue, at=citation.start), headers)

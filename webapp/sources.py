@@ -12,6 +12,7 @@ from assistant import wording
 from assistant.answers import Answer, Citation, Ranked, Sentence, Status
 from assistant.evidence import shown
 from assistant.wording import models as wording_models
+from assistant.wording import pages as wording_pages
 from assistant.wording.chat import sum_words
 from index.tables.headers import paired
 from webapp.marking import Part, fitting, quoted, under
@@ -144,7 +145,8 @@ def _sources(citations: Iterable[Citation], places: Places, *, numbered: bool = 
 
 
 def _whence(citation: Citation, place: Place | None) -> tuple[str, str, tuple[str, ...]]:
-    return citation.title, wording.whereabouts(citation), place.labels if place else ()
+    labels = place.labels if place else (wording_pages.NOT_HELD,)
+    return citation.title, wording.whereabouts(citation), labels
 
 
 def _quotes(citations: Sequence[Citation], places: Places, *, numbered: bool) -> Iterator[QuoteView]:
@@ -158,13 +160,20 @@ def _quotes(citations: Sequence[Citation], places: Places, *, numbered: bool) ->
             markers.append(left.pop(0).marker)
         markers += [each.marker for each in left if _within(each, first)]
         left = [each for each in left if not _within(each, first)]
-        page = first.label or first.page
         yield QuoteView(
             tuple(markers) if numbered else (),
             _quote(first, place),
             place.href if place else None,
-            wording.OPEN_PAGE.format(page=page) if page else wording.OPEN_TEXT,
+            _open(first, place),
         )
+
+
+def _open(citation: Citation, place: Place | None) -> str:
+    """The words of the link to a quote."""
+    page = citation.label or citation.page
+    if place and place.replaced:
+        return wording_pages.OPEN_PAPER
+    return wording.OPEN_PAGE.format(page=page) if page else wording.OPEN_TEXT
 
 
 def _within(part: Citation, whole: Citation) -> bool:

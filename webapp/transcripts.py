@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cache, partial
+from functools import partial
 from urllib.parse import urlencode
 
 from flask import url_for
@@ -14,7 +14,7 @@ from assistant.history import KeptConversation, KeptTurn
 from assistant.wording.chat import filter_words
 from index.papers import Span
 from webapp.filtering import query_of
-from webapp.places import place_of
+from webapp.places import places_in
 from webapp.services import catalogue
 from webapp.sources import AnswerView, answer_view
 
@@ -89,4 +89,4 @@ def turn_address(conversation: str, turn: KeptTurn) -> str:
 
 
 def _answer(answer: Answer) -> AnswerView:
-    return answer_view(answer, places=cache(partial(place_of, catalogue=catalogue())))
+    return answer_view(answer, places=places_in(catalogue()))

@@ -8,6 +8,12 @@ from typing import Final
 from assistant.history import Reason
 from assistant.wording import day
 
+# Papers
+
+NOT_HELD: Final = "No longer held here"
+REPLACED: Final = "Replaced since by another copy"
+OPEN_PAPER: Final = "Open the paper as it is now"
+
 # Exports
 
 EXPORT_HEADING: Final = "Take this conversation with you"

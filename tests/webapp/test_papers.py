@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup
 from flask.testing import FlaskClient
 
 from index.catalogue import paper_id
-from index.papers import Kind
+from index.papers import Kind, Meeting, Paper, Structure
 from index.records import PaperRecord
 from tests.webapp import wexmere
 from tests.webapp.conftest import Asker, Reader, words
@@ -166,6 +166,31 @@ def test_the_way_back_leads_to_the_number_that_one_came_from(client: FlaskClient
         cited = client.get(str(number["href"]), headers={"Referer": f"http://localhost{address}?committee=Cabinet"})
         (back,) = BeautifulSoup(cited.text, "html.parser").select(".back a")
         assert back["href"] == f"{address}?committee=Cabinet#cited-{turn}-{marker}"
+
+
+def test_words_of_a_paper_that_was_replaced_are_quoted_and_not_marked_elsewhere(
+    services: Services, client: FlaskClient, ask: Asker
+) -> None:
+    address = str(ask(wexmere.DEPOT.question).select("form.ask")[0]["action"]).replace(
+        "ask?conversation=", "conversations/"
+    )
+    before = services.whole.paper(wexmere.NOTICES)
+    structure = Structure(before.kind, before.title, Meeting())
+    try:
+        newer = Paper(wexmere.NOTICES, "5" * 64, "text", f"A preface.\n{wexmere.NOTICE_TEXT}")
+        services.whole.put(newer, structure, (), reading="r")
+        page = BeautifulSoup(client.get(address).text, "html.parser")
+        assert words(page.select_one(".labels")) == "Replaced since by another copy"
+        assert wexmere.DEPOT_WORDS in words(page.blockquote)
+        assert {str(link["href"]) for link in page.select(".turn a[href^='/papers/']")} == {
+            f"/papers/{paper_id(wexmere.NOTICES, '5' * 64)}"
+        }
+        services.whole.remove([wexmere.NOTICES])
+        page = BeautifulSoup(client.get(address).text, "html.parser")
+        assert words(page.select_one(".labels")) == "No longer held here"
+        assert not page.select(".turn a[href^='/papers/']")
+    finally:
+        services.whole.put(*wexmere.notices(), (), reading="r")
 
 
 def test_the_way_back_from_other_words_leads_to_the_conversation(client: FlaskClient, ask: Asker) -> None:

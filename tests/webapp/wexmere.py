@@ -77,7 +77,7 @@ def catalogue_in(data: Path) -> Catalogue:
     catalogue = Catalogue.open(data)
     catalogue.put(*_pack(), (), source_url="https://council.example/pack.pdf", reading="r")
     catalogue.put(*_dashboard(), (_ROWS,), reading="r")
-    catalogue.put(*_notices(), (), reading="r")
+    catalogue.put(*notices(), (), reading="r")
     catalogue.put(*_hostile(), (), source_url="javascript:alert(1)", reading="r")
     catalogue.supersede({DASHBOARD: PACK})
     catalogue.refuse("old/1974.pdf", "0", [Fault(FaultKind.ENCRYPTED, "locked")], reading="r")
@@ -138,7 +138,8 @@ def _dashboard() -> tuple[Paper, Structure]:
     return Paper(DASHBOARD, "2" * 64, "pdf", text, pages), Structure(Kind.DASHBOARD, "Performance Dashboard", meeting)
 
 
-def _notices() -> tuple[Paper, Structure]:
+def notices() -> tuple[Paper, Structure]:
+    """The notices of forthcoming decisions, with their structure."""
     start = NOTICE_TEXT.index("Proposed decision:")
     decision = Decision(start, NOTICE_TEXT.index("Line 204"), Stage.NOTICE, title="Thornsea depot")
     structure = Structure(Kind.NOTICE, "Forthcoming decisions", Meeting(), decisions=(decision,))
