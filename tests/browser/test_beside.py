@@ -123,6 +123,9 @@ def test_a_narrow_screen_has_it_as_a_page(page: Page, width: int) -> None:
     page.goto(asked(page, wexmere.TAX.question))
     open_first(page)
     expect(page.get_by_role("heading", level=1, name="Agenda for Cabinet")).to_be_visible()
+    page.go_back()
+    expect(page.get_by_role("link", name=SOURCE).first).to_be_focused()
+    expect(page.get_by_role("link", name=SOURCE).first).to_be_in_viewport()
 
 
 def test_a_page_that_cannot_be_had_is_gone_to(wide: Page) -> None:

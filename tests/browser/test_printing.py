@@ -28,6 +28,15 @@ def test_what_can_only_be_pressed_is_not(printed: Page) -> None:
         assert not any(found.is_visible() for found in printed.locator(each).all()), each
 
 
+def test_the_sources_of_earlier_answers_are_on_paper_too(page: Page) -> None:
+    first = asked(page, wexmere.TAX.question)
+    page.goto(asked(page, wexmere.HOMES.question, at=first))
+    quote = page.locator(".earlier blockquote").first
+    expect(quote).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(quote).to_be_visible()
+
+
 def test_the_addresses_of_the_sources_are_whole(printed: Page, base_url: str) -> None:
     link = printed.locator(".open a[data-address]").first
     shown = link.evaluate("link => getComputedStyle(link, '::after').content")

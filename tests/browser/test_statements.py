@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Page, expect
 from pydantic import SecretStr
 from werkzeug.security import generate_password_hash
 
+from index.catalogue import paper_id
 from tests.browser.conftest import PHONE, asked, post, served
 from tests.browser.test_accessibility import STANDARD, violations
 from tests.browser.test_asking import WIDTH
@@ -22,6 +23,7 @@ from tests.webapp import wexmere
 from webapp import create_app
 
 PASSWORD = "a long enough password"
+EXEMPT = paper_id(wexmere.EXEMPT, "6" * 64)
 
 
 @pytest.fixture(scope="module")
@@ -29,6 +31,7 @@ def officers_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a council that has officers and a contact."""
     data: Path = tmp_path_factory.mktemp("officers")
     services = wexmere.services_in(data)
+    services.whole.put(*wexmere.exempt(), (), reading="r", exempt=True)
     hashed = SecretStr(generate_password_hash(PASSWORD, method="pbkdf2:sha256:1000"))
     settings = wexmere.settings_in(data).model_copy(
         update={"officer_password_hash": hashed, "contact_email": "papers@wexmere.example"}
@@ -65,6 +68,11 @@ def around(page: Page) -> dict[str, str]:
         "thanks": f"{conversation}/0/feedback",
         "operations": "/operations",
         "with exports and feedback": conversation,
+        "home with exempt papers": "/?exempt=yes",
+        "papers with exempt ones": "/papers",
+        "an exempt paper": f"/papers/{EXEMPT}",
+        "a page of an exempt paper": f"/papers/{EXEMPT}/text?start=0&end=20",
+        "shared among officers": asked(page, wexmere.TAX.question, exempt="yes"),
     }
 
 

@@ -38,6 +38,7 @@ PACK = "cabinet/2025-03-04/pack.pdf"
 NOTICES = "notices/forthcoming.txt"
 DASHBOARD = "cabinet/2025-03-04/dashboard.pdf"
 HOSTILE = "growth/comment.txt"
+EXEMPT = "cabinet/2025-03-04/tender (exempt).txt"
 
 TAX_WORDS = (
     "The Cabinet is asked to recommend that council tax for 2025/26 be raised by 4.99%, of which 2.00% is for adult "
@@ -144,6 +145,13 @@ def notices() -> tuple[Paper, Structure]:
     decision = Decision(start, NOTICE_TEXT.index("Line 204"), Stage.NOTICE, title="Thornsea depot")
     structure = Structure(Kind.NOTICE, "Forthcoming decisions", Meeting(), decisions=(decision,))
     return Paper(NOTICES, "3" * 64, "text", NOTICE_TEXT), structure
+
+
+def exempt() -> tuple[Paper, Structure]:
+    """A paper that is not for publication, with its structure."""
+    text = "EXEMPT\nThe firm tendered £4,711 for the Brackwater depot.\n"
+    structure = Structure(Kind.REPORT, "Tender for the Brackwater depot", Meeting("Cabinet", date(2025, 3, 4)))
+    return Paper(EXEMPT, "6" * 64, "text", text), structure
 
 
 def _hostile() -> tuple[Paper, Structure]:

@@ -85,11 +85,17 @@ document.addEventListener("click", (event) => {
   if (inside && link.getAttribute("href").startsWith("#")) {
     event.preventDefault();
     point(link.hash.slice(1))?.focus({ preventScroll: true });
-  } else if (room.matches && cited(link) && (inside || link.closest(".turn"))) {
-    event.preventDefault();
-    open(link);
+  } else if (cited(link) && (inside || link.closest(".turn"))) {
+    if (room.matches) {
+      event.preventDefault();
+      open(link);
+    } else history.replaceState({ ...history.state, left: link.id }, "");
   }
 });
+
+// Whoever comes back from a cited page reads on at the number that led there.
+const left = history.state && history.state.left && document.getElementById(history.state.left);
+if (left) left.focus({ preventScroll: true });
 
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape" || panel.hidden) return;
