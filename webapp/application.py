@@ -24,6 +24,7 @@ from webapp import (
     officers,
     operations,
     papers,
+    precedents,
     security,
     statements,
     switching,
@@ -52,6 +53,7 @@ def application(settings: Settings, *, services: Services | None = None) -> Flas
     app.register_blueprint(chat.chat)
     app.register_blueprint(conversations.conversations)
     app.register_blueprint(papers.papers)
+    app.register_blueprint(precedents.precedents)
     app.register_blueprint(exporting.exporting)
     app.register_blueprint(feedback.feedback)
     app.register_blueprint(statements.statements)

@@ -69,7 +69,7 @@ def paper(name: str) -> ResponseReturnValue:
         paper=views.paper_view(record, catalogue=catalogue()),
         trail=trail(record, overview=True),
         first=pages[0].href if pages else url_for("papers.text", name=record.id),
-        pages=pages,
+        steps=pages,
     )
 
 

@@ -25,18 +25,29 @@ from webapp.viewers import is_officer
 
 if TYPE_CHECKING:
     from assistant.models.ports import LanguageModel
+    from assistant.precedents import Precedent
     from index.library import Library
 
+Alike = Callable[[str, Filters, str | None], "tuple[Precedent, ...]"]
+"""The decisions that are like a proposal, within filters, and taken by somebody."""
 Models = Callable[[Settings], "LanguageModel | None"]
 
 EXTENSION: Final = "council-papers"
+MOST_PRECEDENTS: Final = 10
 ATTEMPTS_A_MINUTE: Final = 5
 """So often may one address try a password."""
 
 
+def nothing_alike(_: str, __: Filters, ___: str | None) -> tuple[Precedent, ...]:
+    """No decisions."""
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Services:
-    """The whole catalogue, conversations, the events of a question, and questions to begin with and to go on with.
+    """The whole catalogue, conversations, the events of a question, questions to begin with and to go on with.
+
+    And earlier decisions that are like a proposal.
 
     What a page may show of the catalogue, ``catalogue()`` tells.
     """
@@ -46,6 +57,7 @@ class Services:
     ask: Ask
     examples: Callable[[], tuple[str, ...]] = tuple
     lead_on: LeadOn = nothing_more
+    precedents: Alike = nothing_alike
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +104,7 @@ def services_of(library: Library, history: History, *, settings: Settings, model
     from assistant.follow_ups import follow_ups
     from assistant.meaning import meaning_of
     from assistant.models import model_of
+    from assistant.precedents import precedents
     from assistant.recalling import ask_or_recall, kept_answers
 
     meaning = meaning_of(settings.embedder, library)
@@ -123,4 +136,8 @@ def services_of(library: Library, history: History, *, settings: Settings, model
         seen = library.seen(filters)
         return follow_ups(found, library=seen, ask=partial(answer, conversation=after, filters=filters))
 
-    return Services(library.catalogue, history, ask, Examples(library.public.catalogue, answer), lead_on)
+    def alike(proposal: str, filters: Filters, taker: str | None) -> tuple[Precedent, ...]:
+        seen = library.seen(filters)
+        return precedents(proposal, library=seen, filters=filters, taker=taker, limit=MOST_PRECEDENTS)
+
+    return Services(library.catalogue, history, ask, Examples(library.public.catalogue, answer), lead_on, alike)

@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 from assistant.wording import pages as wording_pages
 from webapp.services import services
 
-ASKING: Final = {"chat.send", "chat.answer"}
+ASKING: Final = {"chat.send", "chat.answer", "precedents.search"}
 TRY_AGAIN_AFTER: Final = 10 * 60
 
 

@@ -6,13 +6,40 @@ from datetime import datetime
 from typing import Final
 
 from assistant.history import Reason
-from assistant.wording import day
+from assistant.wording import count, day
 
 # Papers
 
 NOT_HELD: Final = "No longer held here"
 REPLACED: Final = "Replaced since by another copy"
 OPEN_PAPER: Final = "Open the paper as it is now"
+
+# Precedents
+
+PRECEDENTS: Final = "Precedents"
+PRECEDENTS_HEADING: Final = "Decisions like the one you are about to propose"
+PRECEDENTS_LEAD: Final = "What was decided before, why, and what was rejected, in the words of the papers."
+PROPOSAL: Final = "What is to be proposed"
+PROPOSAL_HINT: Final = "Say it in a sentence, or paste a draft. It is not kept."
+NO_PROPOSAL: Final = "Say what is to be proposed"
+LONG_PROPOSAL: Final = "The proposal must be {limit:,} characters or fewer; it has {length:,}"
+TOO_MANY_SEARCHES: Final = "You have searched many times within a minute. Try again {when}."
+NARROW: Final = "Only some of the decisions"
+SEEN_BY: Final = "Seen by"
+OUTCOME: Final = "What came of it"
+ANY_OUTCOME: Final = "Anything"
+TAKER: Final = "Taken by (a part of the name or post)"
+LEAST_VALUE: Final = "Value of at least, in pounds"
+WRONG_AMOUNT: Final = "Enter an amount in pounds, such as 250,000"
+FIND_PRECEDENTS: Final = "Find decisions"
+CHOOSE_TO_COMPARE: Final = "Choose to compare"
+COMPARE: Final = "Compare the two chosen"
+TWO_TO_COMPARE: Final = "Choose two decisions to compare"
+SHOW_ALL: Final = "Show all that were found"
+AS_TABLE: Final = "Take them as a table (CSV)"
+PRECEDENT_COLUMNS: Final = (
+    "number", "title", "taken_by", "date", "outcome", "value", "part", "quote", "source", "link",
+)  # fmt: skip
 
 # Exports
 
@@ -104,6 +131,18 @@ PASSWORD_LINE: Final = "Put this line into {file} in the data folder, and start 
 # Keeping
 
 PURGED: Final = "Deleted {conversations} last asked in before {day}, with answers and feedback."
+
+
+def found_precedents(number: int, paired: bool) -> str:
+    """The heading over the decisions that were found."""
+    if paired:
+        return "Two decisions compared"
+    return f"{count(number, 'decision')} found" if number else "No decision found"
+
+
+def standing(number: str | None, told: str) -> str:
+    """A decision's number and what came of it: "Decision 25/00007, taken 4 March 2025, Cabinet"."""
+    return f"Decision {number}, {told}" if number else f"{told[:1].upper()}{told[1:]}"
 
 
 def asked(at: datetime) -> str:

@@ -129,6 +129,7 @@ def states(page: Page, base_url: str) -> dict[str, str]:
         "cited row": f"/papers/{dashboard}/page/1?start={row.start}&end={row.end}",
         "exempt page": f"/papers/{pack}/page/4",
         "text": f"/papers/{notices}/text?start={depot.start}&end={depot.end}",
+        "precedents": "/precedents",
         "not found": "/nothing",
     }
 

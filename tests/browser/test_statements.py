@@ -130,6 +130,23 @@ def test_a_conversation_is_downloaded_as_a_word_document_that_opens(page: Page) 
     assert wexmere.TAX.question in [paragraph.text for paragraph in Document(io.BytesIO(file)).paragraphs]
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_two_earlier_decisions_are_found_and_compared(page: Page, scheme: str) -> None:
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    page.set_viewport_size(PHONE)
+    page.goto("/precedents")
+    page.get_by_label("What is to be proposed").fill("Close the depot")
+    page.get_by_role("button", name="Find decisions").click()
+    expect(page.get_by_role("heading", name="2 decisions found")).to_be_in_viewport()
+    assert violations_here(page) == 0
+    for box in page.get_by_role("checkbox", name="Choose to compare").all():
+        box.check()
+    page.get_by_role("button", name="Compare the two chosen").click()
+    expect(page.get_by_role("heading", name="Two decisions compared")).to_be_in_viewport()
+    assert violations_here(page) == 0
+    assert page.evaluate(WIDTH) <= PHONE["width"]
+
+
 def test_a_question_sent_while_they_are_stopped_leads_to_the_officers_words(page: Page, around: dict[str, str]) -> None:
     page.goto("/")
     post(page, "/operations/switch", take="no", words="The papers are being checked.")

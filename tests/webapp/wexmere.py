@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 
+from assistant.answerers.ports import Quote
 from assistant.answers import Answer, Calculation, Citation, Elsewhere, Ranked, Sentence, Status
 from assistant.conversation import Conversation
 from assistant.events import Declined, Event, Failed, Finished, Found, Said, Searching, Understood
 from assistant.history import History
+from assistant.precedents import Outcome, Precedent
+from assistant.precedents.earlier import Sum
 from assistant.settings import Settings
 from assistant.wording import decline
 from index.catalogue import Catalogue
@@ -33,6 +36,8 @@ from index.papers import (
 )
 from index.stores.ports import Filters
 from webapp.services import Services
+
+LONG_AGO = datetime(2020, 1, 1)
 
 PACK = "cabinet/2025-03-04/pack.pdf"
 NOTICES = "notices/forthcoming.txt"
@@ -87,7 +92,7 @@ def catalogue_in(data: Path) -> Catalogue:
 
 def services_in(data: Path) -> Services:
     """The catalogue, the conversations and the scripted assistant."""
-    return Services(catalogue_in(data), History.open(data), ask, lambda: (TAX.question,), lead_on)
+    return Services(catalogue_in(data), History.open(data), ask, lambda: (TAX.question,), lead_on, alike)
 
 
 def close(services: Services) -> None:
@@ -116,6 +121,12 @@ def ask(question: str, conversation: Conversation, filters: Filters) -> Iterator
 def lead_on(answer: Answer, conversation: Conversation, filters: Filters) -> tuple[str, ...]:
     """After the tax, the depot."""
     return (DEPOT.question,) if answer.question == TAX.question else ()
+
+
+def alike(proposal: str, filters: Filters, taker: str | None) -> tuple[Precedent, ...]:
+    """The depot's closure and the toilets' charge, for proposals that close something."""
+    found = (CLOSED, CHARGED) if "close" in proposal.lower() else ()
+    return tuple(each for each in found if taker is None or taker in (each.taker or ""))
 
 
 def _known(question: str) -> Answer:
@@ -253,3 +264,12 @@ INSTEAD = replace(
 )
 DOUBTFUL = replace(TAX, question="What do taxes do?", doubtful=True, passages=())
 BROKEN = Answer("Is it broken?", Status.FAILED, message=decline(Status.FAILED))
+_NOTICE = Passage(NOTICES, 0, _DEPOT_START, _DEPOT_START + len(DEPOT_WORDS), DEPOT_WORDS, "Forthcoming decisions")
+_CLOSING = Quote(_NOTICE, Span(_NOTICE.start, _NOTICE.end))
+CLOSED = Precedent(
+    "25/00007", "Thornsea depot: closure", "Cabinet", date(2025, 3, 4), Outcome.TAKEN, 1.0,
+    value=Sum(Decimal(2_400_000), (_CLOSING,)), words=(_CLOSING,), reasons=(_CLOSING,),
+)  # fmt: skip
+CHARGED = Precedent(
+    None, "Charge for toilets", "Mrs P J Hallworth", date(2024, 5, 2), Outcome.NOT_AGREED, 0.5, words=(_CLOSING,)
+)
