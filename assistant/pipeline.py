@@ -170,12 +170,13 @@ def _drafted(asked: Question, findings: Findings, *, ways: Sequence[Answerer], p
     reply = drafted(findings, ways)
     checked = ground(reply.drafts)
     drafts, status = checked.drafts, reply.status
+    told = sum(draft in drafts for draft in reply.drafts[: reply.from_records])
     if status is None:
-        outcome = outcome_of(asked, findings, papers=papers, sentences=len(drafts))
+        outcome = outcome_of(asked, findings, papers=papers, sentences=len(drafts), from_records=told)
         status = outcome.status
         drafts = drafts if status is Status.ANSWERED else ground(outcome.drafts).drafts
-    kept = sum(draft in drafts for draft in reply.drafts[: reply.from_records])
-    return _Drafted(replace(reply, drafts=drafts, from_records=kept), status, checked.dropped)
+    told = told if status is Status.ANSWERED else 0
+    return _Drafted(replace(reply, drafts=drafts, from_records=told), status, checked.dropped)
 
 
 def _more(findings: Findings, filters: Filters) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ from index.library import Library
 from index.papers import Span
 from index.stores.ports import Filters
 
-MOST, ROOM, SENTENCE = 3, 90, 30
+MOST, ROOM, SENTENCE, CLAUSE = 3, 96, 30, 15
 LEAST_SUBJECT, SURE, SHORT = 0.4, 0.75, 8
 """So much of the question's subject must a decision have to be told, and to be a yes.
 
@@ -48,6 +48,11 @@ _FRAME = re.compile(
     r"|who|why|what|when|which|how long|decided?|decisions?|and)\b",
     re.IGNORECASE,
 )
+_LABEL = re.compile(r"[^:.;]{0,50}\b(?:alternatives?|options?|reasons?)\b[^:.;]{0,50}:\s*(?=\S)", re.IGNORECASE)
+_CLAUSE = re.compile(r"[.;](?=\s)|\S(?=,\s|\s[–—]\s)")
+_AND = re.compile(r"\s*[;,]\s*(?:and|or)?$")
+_DANGLING = re.compile(r"(?:\s+(?:\d\S*|of|from|to|in|on|at|by|for|with|the|an?|and|or))+$", re.IGNORECASE)
+_ENDS = ".;:!?)’”\"'"
 _SETTLED = frozenset({Outcome.TAKEN, Outcome.NOT_AGREED, Outcome.CALLED_IN})
 """What has been decided; what has only been proposed comes after it."""
 _REFUSED = frozenset({Outcome.NOT_AGREED, Outcome.LOST, Outcome.WITHDRAWN})
@@ -60,14 +65,15 @@ class PrecedentsAnswerer:
         self._library = library
 
     def answer(self, findings: Findings) -> Reply:
-        """Up to three decisions within ninety words, the likest first."""
+        """Up to three decisions within a hundred words, the likest first."""
         text = findings.asked.question.text
         refused = _TURNED_DOWN.search(text)
         if not findings.evidence or not _BEFORE.search(text) or not (refused or acts_in(text)):
             return Reply()
         words = Words(self._library.catalogue, findings.filters)
         found = self._found(text, findings.filters, refused=bool(refused))
-        return Reply(tuple(_fitting(_drafts(found, text, words))))
+        drafts = tuple(_fitting(_drafts(found, text, words)))
+        return Reply(drafts, whole=bool(drafts))
 
     def _found(self, text: str, filters: Filters, *, refused: bool) -> Sequence[Precedent]:
         """The decisions that rejected what is named where that is asked for, else those that are like it."""
@@ -87,13 +93,16 @@ def _drafts(found: Sequence[Precedent], text: str, words: Words) -> Iterator[Dra
     """A line a decision; the first with all that is asked and that there is room for."""
     asked = frozenset(terms(text))
     wants = bool(_TURNED_DOWN.search(text) or _INSTEAD.search(text))
+    room = ROOM
     for place, each in enumerate(found):
         decided = (said.did(each), each.words[:1])
         why = [(said.WHY, each.reasons[:1])] if place == 0 and _WHY.search(text) else []
         rejected = [(said.REJECTED, _nearest(each.alternatives, asked))] if wants else []
-        ways = ([decided, *why, *rejected], [decided, *why, *_first(rejected)], [decided, *_first(rejected)])
+        ways = ([decided, *why, *rejected], [decided, *why, *_first(rejected)], [decided, *_first(rejected)], [decided])
         drafts = [_draft(each, told, text, words, first=place == 0) for told in ways]
-        yield next((draft for draft in drafts if len(draft.text.split()) <= ROOM), drafts[-1])
+        fitting = next((draft for draft in drafts if len(draft.text.split()) <= room), drafts[-1])
+        room -= len(fitting.text.split())
+        yield fitting
 
 
 def _first(parts: Sequence[tuple[str, Sequence[Quote]]]) -> list[tuple[str, Sequence[Quote]]]:
@@ -107,11 +116,11 @@ def _draft(
     named = [(found.number, _number(found, words)), (_when(found), _day(found, words))]
     if _WHO.search(text):
         named.append((found.taker, _taker(found, words)))
-    kept = [(label, tuple(map(_shortened, quotes))) for label, quotes in told if quotes]
+    kept = [(label, [_shortened(_without_label(quote)) for quote in quotes]) for label, quotes in told if quotes]
     line = said.line(
         found,
         told=[name for name, quotes in named if name and quotes],
-        parts=[(label, " ".join(shown(quote.text) for quote in quotes)) for label, quotes in kept],
+        parts=[(label, " ".join(map(_told, quotes))) for label, quotes in kept],
         yes=first and bool(_IF.match(text)) and _is_sure(found, text),
     )
     return Draft(line, tuple(quote for _, quotes in (*named, *kept) for quote in quotes))
@@ -143,10 +152,31 @@ def _fitting(drafts: Iterator[Draft]) -> Iterator[Draft]:
             yield draft
 
 
+def _without_label(quote: Quote) -> Quote:
+    """The words after what the paper calls them: "Alternatives considered and rejected: …"."""
+    label = _LABEL.match(quote.text)
+    return _from(quote, label.end()) if label else quote
+
+
 def _shortened(quote: Quote) -> Quote:
-    """The beginning of a long sentence, up to a word's end."""
-    ends = [match.end() for match in islice(re.finditer(r"\S+", quote.text), SENTENCE)]
-    return Quote(quote.passage, Span(quote.span.start, quote.span.start + ends[-1])) if ends else quote
+    """The beginning of a long sentence: up to the last of its clauses that there is room for, else to a word's end."""
+    ends = [match.end() for match in islice(re.finditer(r"\S+", quote.text), SENTENCE + 1)]
+    if len(ends) <= SENTENCE:
+        return quote
+    clauses = [match.end() for match in _CLAUSE.finditer(quote.text, ends[CLAUSE], ends[-2])]
+    end = (clauses or ends[:-1])[-1]
+    dangling = _DANGLING.search(quote.text, 0, end)
+    return Quote(quote.passage, Span(quote.span.start, quote.span.start + (dangling.start() if dangling else end)))
+
+
+def _from(quote: Quote, place: int) -> Quote:
+    return Quote(quote.passage, Span(quote.span.start + place, quote.span.end))
+
+
+def _told(quote: Quote) -> str:
+    """The words as they are shown, with a mark where they break off; a list's item ends before its "; and"."""
+    words = _AND.sub("", shown(quote.text))
+    return words if words != shown(quote.text) or words[-1:] in _ENDS else f"{words} …"
 
 
 def _number(found: Precedent, words: Words) -> Sequence[Quote]:

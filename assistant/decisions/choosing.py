@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from assistant.decisions.asking import Aspect, Inquiry, subject_terms
 from assistant.features import Asked
-from assistant.register import IN_PARTS, Entry, Register
+from assistant.questions import vocabulary
+from assistant.register import IN_PARTS, IN_TITLE, Entry, Register
+from index.analysis import terms
 from index.papers import PartKind, Stage
 from index.steps import Step, is_executive, is_scrutiny, is_sovereign
 from index.trails import Trail
@@ -22,6 +24,10 @@ LEAST, LEAD = 0.4, 1.3
 """What a decision must rate, and how many times what the next one rates."""
 FAR_LEAST, FAR_LEAD = 0.2, 2.0
 """Less is enough where the lead is greater."""
+APART, TWICE = 0.05, 2.0
+"""Two that rate nearly alike are told apart by what only one of them has: so much of the question, and so many times
+what only the other has.
+"""
 COMMON_LEAST, COMMON_TITLE = 0.6, 0.5
 """Where only common words ask, so much must be rated, and so much of the title be named."""
 ON_SUBJECT = 0.15
@@ -50,7 +56,24 @@ BODIES: Mapping[str, Callable[[Step], bool]] = {
     "full council": lambda step: is_sovereign(step.committee),
 }
 """What a step is of, by the body that a question names."""
-_Rated = tuple[float, Entry]
+
+
+@dataclass(frozen=True, slots=True)
+class _Rated:
+    """A decision and what it rates.
+
+    ``named`` is the share of its title that the question names, in these words or others; ``shares`` tell how much of
+    the question is had with each word.
+    """
+
+    rating: float
+    entry: Entry
+    named: float
+    shares: Mapping[str, float]
+
+    def has_beyond(self, other: _Rated) -> float:
+        """How much of the question stands here and not in another."""
+        return sum(max(0.0, share - other.shares[term]) for term, share in self.shares.items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,27 +94,30 @@ def chosen(register: Register, inquiry: Inquiry, asked: Asked, *, aspect: Aspect
     if inquiry.number:
         trail = next((entry.trail for entry in register.entries if entry.trail.number == inquiry.number), None)
         return Chosen(trail) if trail else None
-    rated = sorted(_rated(register, inquiry, asked), key=lambda each: -each[0])
-    telling = [each for each in rated if tells(each[1].trail, aspect, inquiry.body)]
-    if not telling or telling[0][0] < NEARLY * rated[0][0]:
+    rated = sorted(_rated(register, inquiry, asked), key=lambda each: -each.rating)
+    telling = [each for each in rated if tells(each.entry.trail, aspect, inquiry.body)]
+    if not telling or telling[0].rating < NEARLY * rated[0].rating:
         return None
     first = _decision_before_reports(telling) if aspect in _OPEN and inquiry.body is None else telling[0]
-    alike = [entry for _, entry in rated if entry is not first[1] and _on_its_subject(entry, first[1])]
-    if sum(entry.trail.number is not None for entry in (first[1], *alike)) > 1:
+    others = [each.entry for each in rated if each is not first]
+    alike = [entry for entry in others if _on_its_subject(entry, first.entry)]
+    if sum(entry.trail.number is not None for entry in (first.entry, *alike)) > 1:
         alike = []
-    if not _leads(
-        first, [each for each in telling if each != first and not _beside(each[1], first[1], alike)], inquiry
-    ):
+    rivals = [each for each in telling if each is not first and not _beside(each.entry, first.entry, alike)]
+    if not _leads(first, rivals, inquiry):
         return None
-    best, *beside = sorted((first[1].trail, *(entry.trail for entry in alike)), key=lambda trail: trail.number is None)
+    trails = (first.entry.trail, *(entry.trail for entry in alike))
+    best, *beside = sorted(trails, key=lambda trail: trail.number is None)
     return Chosen(best, tuple(beside))
 
 
 def _decision_before_reports(telling: Sequence[_Rated]) -> _Rated:
     """The best; where a committee made it of a report, the decision on that matter."""
     first = telling[0]
-    nearly = (each for each in telling if each[0] >= NEARLY * first[0] and _decides(each[1].trail))
-    return first if _decides(first[1].trail) else next((each for each in nearly if _akin(each[1], first[1])), first)
+    nearly = (each for each in telling if each.rating >= NEARLY * first.rating and _decides(each.entry.trail))
+    if _decides(first.entry.trail):
+        return first
+    return next((each for each in nearly if _akin(each.entry, first.entry)), first)
 
 
 def _decides(trail: Trail) -> bool:
@@ -133,17 +159,19 @@ def tells(trail: Trail, aspect: Aspect, body: str | None = None) -> bool:
             return body is None or body not in BODIES or any(BODIES[body](step) for step in trail.steps)
 
 
-def _rated(register: Register, inquiry: Inquiry, asked: Asked) -> Iterator[tuple[float, Entry]]:
+def _rated(register: Register, inquiry: Inquiry, asked: Asked) -> Iterator[_Rated]:
     worth = dict(_worth(register, inquiry, asked))
     total = sum(worth.values())
     if not total:
         return
+    meant, phrases = _meant(inquiry, asked), _phrases(asked.question.text)
     for entry in register.entries:
-        shares = {term: _share(entry, term, asked) for term in worth}
+        shares = {term: _share(entry, term, asked, phrases) for term in worth}
         on_subject = sum(worth[term] for term in worth if shares[term] > IN_PARTS)
         if on_subject / total >= ON_SUBJECT:
-            share = sum(worth[term] * shares[term] for term in worth) / total
-            yield _titled(share, entry, inquiry), entry
+            had = {term: worth[term] * shares[term] / total for term in worth}
+            named = _named_share(entry, meant)
+            yield _Rated(_titled(sum(had.values()), entry, inquiry, named), entry, named, had)
 
 
 def _worth(register: Register, inquiry: Inquiry, asked: Asked) -> Iterator[tuple[str, float]]:
@@ -155,33 +183,57 @@ def _worth(register: Register, inquiry: Inquiry, asked: Asked) -> Iterator[tuple
         yield term, weight * asked.worth.get(term, 0.0) * (1.0 if known else UNHEARD)
 
 
-def _share(entry: Entry, term: str, asked: Asked) -> float:
-    others = (min(map(entry.share_of, other), default=0.0) for other in asked.others.get(term, ()))
-    return max(entry.share_of(term), STAND_IN * max(others, default=0.0))
+def _share(entry: Entry, term: str, asked: Asked, phrases: Mapping[str, str]) -> float:
+    """What a term counts here.
+
+    One of a phrase counts in full only where the title has that or another for it: "care at home" is no care home.
+    """
+    other = max((min(map(entry.share_of, each), default=0.0) for each in asked.others.get(term, ())), default=0.0)
+    own = entry.share_of(term)
+    if term in phrases and other < IN_TITLE and phrases[term] not in f" {' '.join(terms(entry.trail.title or ''))} ":
+        own = min(own, STAND_IN)
+    return max(own, STAND_IN * other)
 
 
-def _titled(share: float, entry: Entry, inquiry: Inquiry) -> float:
+def _phrases(text: str) -> dict[str, str]:
+    """By term: the phrase of the vocabulary that it stands in, as terms with a space before and after each."""
+    words = f" {' '.join(terms(text))} "
+    found = (phrase for phrase in vocabulary() if len(phrase) > 1 and f" {' '.join(phrase)} " in words)
+    return {term: f" {' '.join(phrase)} " for phrase in found for term in phrase}
+
+
+def _titled(share: float, entry: Entry, inquiry: Inquiry, named: float) -> float:
     title = subject_terms(entry.trail.title or "")
-    named = named_share(entry, inquiry)
-    if named == 1.0 and len(title) >= LONG_TITLE:
+    if title <= inquiry.subject.keys() and len(title) >= LONG_TITLE:
         return FULL_TITLE + share
     return share * (1 - TITLED + TITLED * named)
 
 
-def named_share(entry: Entry, inquiry: Inquiry) -> float:
-    """The share of the title's words that the question names."""
+def _meant(inquiry: Inquiry, asked: Asked) -> dict[str, float]:
+    """What a word of a title counts: the subject's in full, those that may stand for them less."""
+    others = (each for term in inquiry.subject for other in asked.others.get(term, ()) for each in other)
+    return {**dict.fromkeys(others, STAND_IN), **dict.fromkeys(inquiry.subject, 1.0)}
+
+
+def _named_share(entry: Entry, named: Mapping[str, float]) -> float:
+    """The share of the title's words that are named, each by what it counts."""
     title = subject_terms(entry.trail.title or "")
-    return sum(term in inquiry.subject for term in title) / len(title) if title else 0.0
+    return sum(named.get(term, 0.0) for term in title) / len(title) if title else 0.0
 
 
-def _leads(first: tuple[float, Entry], rivals: Sequence[tuple[float, Entry]], inquiry: Inquiry) -> bool:
-    rating, entry = first
-    second = max((rating for rating, _ in rivals), default=0.0)
-    if inquiry.common and rating < COMMON_LEAST:
+def _leads(first: _Rated, rivals: Sequence[_Rated], inquiry: Inquiry) -> bool:
+    second = max((each.rating for each in rivals), default=0.0)
+    is_far_ahead = first.rating >= FAR_LEAD * second
+    if inquiry.common and (first.rating < COMMON_LEAST or (first.named < COMMON_TITLE and not is_far_ahead)):
         return False
-    if inquiry.common and named_share(entry, inquiry) < COMMON_TITLE and rating < FAR_LEAD * second:
-        return False
-    return any(rating >= least and rating >= lead * second for least, lead in ((LEAST, LEAD), (FAR_LEAST, FAR_LEAD)))
+    if first.rating >= FAR_LEAST and is_far_ahead:
+        return True
+    return first.rating >= LEAST and all(_is_ahead(first, each) for each in rivals)
+
+
+def _is_ahead(first: _Rated, rival: _Rated) -> bool:
+    more, less = first.has_beyond(rival), rival.has_beyond(first)
+    return first.rating >= LEAD * rival.rating or (more >= TWICE * less and more - less >= APART)
 
 
 def _on_its_subject(entry: Entry, best: Entry) -> bool:

@@ -71,8 +71,13 @@ class Outcome:
         return (Draft(shown(evidence.text), tuple(quotes)),)
 
 
-def outcome_of(question: Question, findings: Findings, *, papers: int, sentences: int) -> Outcome:
-    """ANSWERED where the evidence carries the question, else why it does not."""
+def outcome_of(
+    question: Question, findings: Findings, *, papers: int, sentences: int, from_records: int = 0
+) -> Outcome:
+    """ANSWERED where the evidence carries the question, else why it does not.
+
+    Whether the evidence says what was asked is of no matter where sentences are ``from_records``, which say it.
+    """
     if not question.text.strip():
         return Outcome(Status.EMPTY)
     if not papers:
@@ -80,6 +85,8 @@ def outcome_of(question: Question, findings: Findings, *, papers: int, sentences
     if not sentences:
         return Outcome(Status.NOT_FOUND)
     for check, status in CHECKS:
+        if from_records and status is Status.NOT_SAID:
+            break
         if found := check(question, findings):
             return Outcome(status, found if isinstance(found, Scored) else None)
     return Outcome(Status.ANSWERED)

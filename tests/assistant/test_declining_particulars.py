@@ -71,6 +71,12 @@ def test_the_papers_speak_of_it_and_do_not_say() -> None:
     assert outcome_of(asked, findings, papers=1, sentences=1).status is Status.NOT_SAID
 
 
+def test_what_the_records_say_needs_no_evidence_that_says_it_too() -> None:
+    asked = understand(RENT)
+    findings = found(asked, "The tea room at Thornsea harbour is popular.", everywhere="Wexmere")
+    assert outcome_of(asked, findings, papers=1, sentences=1, from_records=1).status is Status.ANSWERED
+
+
 @given(st.text(max_size=60))
 def test_any_question_is_decided(question: str) -> None:
     asked = understand(question)
