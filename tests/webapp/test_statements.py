@@ -124,6 +124,11 @@ def test_those_who_ask_are_told_that_a_language_model_is_asked(filled: Filled) -
     assert "are sent to the language model openai:gpt-6-luna at models.wexmere.example" in told
 
 
+def test_a_second_look_is_told_where_one_is_taken(filled: Filled) -> None:
+    pages = [words(filled("/transparency", **WRITER, second_look=look).main) for look in (False, True)]
+    assert ["looks at it a second time" in page for page in pages] == [False, True]
+
+
 def test_a_model_on_the_same_machine_is_told_apart(filled: Filled) -> None:
     assert "which runs on the same machine" in words(
         filled("/privacy", **WRITER, base_url="http://127.0.0.1:8080").main
