@@ -19,7 +19,7 @@ from assistant.checking import FaultKind, checked
 from assistant.checking.carrying import SHARES, Shares, not_carried
 from assistant.checking.material import material
 from assistant.claims import Claim
-from benchmarks.alterations import altered
+from benchmarks.alterations import ANOTHER_AMOUNT, altered
 from benchmarks.known_drafts import KnownDraft, known_drafts, stands_plainly
 from index.ingest import ingest
 from index.library import Library
@@ -84,25 +84,33 @@ def adversarial(given: tuple[str, ...]) -> None:
         drafts, aside = of_papers(Path(folder), Path(questions))
         found += trials(drafts)
         lines.append(f"| {Path(questions).name} | {len(drafts) + aside} | {aside} | {len(drafts)} |")
-    click.echo("\n".join([*_head(lines), *_report(found)]))
+    click.echo("\n".join([*_head(lines), *report(found)]))
 
 
 def _head(lines: Iterable[str]) -> list[str]:
     return ["| questions | known answers | set aside | right drafts |", "|---|---|---|---|", *lines, ""]
 
 
-def _report(found: Sequence[Trial]) -> list[str]:
+def report(every: Sequence[Trial]) -> list[str]:
+    """The totals, without the drafts whose every word stands in the quotes; these have lines of their own."""
+    found = [trial for trial in every if trial.kind != ANOTHER_AMOUNT]
     rows = ["| part | right drafts | wrongly dropped | changed drafts | caught |", "|---|---|---|---|---|"]
     rows += [_row(part, [trial for trial in found if trial.part == part]) for part in PARTS]
     rows += [_row("all", found), _row("all, out of fold", _out_of_fold(found)), ""]
     rows += ["| change | drafts | caught | share | by |", "|---|---|---|---|---|"]
     for kind in dict.fromkeys(trial.kind for trial in found if trial.kind != RIGHT):
-        of_kind = [trial for trial in found if trial.kind == kind]
-        by = Counter(fault for trial in of_kind for fault in sorted(trial.faults))
-        caught = sum(trial.caught for trial in of_kind)
-        told = ", ".join(f"{fault} {many}" for fault, many in by.most_common(4))
-        rows.append(f"| {kind} | {len(of_kind)} | {caught} | {caught / len(of_kind):.3f} | {told} |")
-    return rows
+        rows.append(_of_kind(kind, [trial for trial in found if trial.kind == kind]))
+    rows += ["", f"| {ANOTHER_AMOUNT} | drafts | caught | share | by |", "|---|---|---|---|---|"]
+    others = [trial for trial in every if trial.kind == ANOTHER_AMOUNT]
+    rows += [_of_kind(part, [trial for trial in others if trial.part == part]) for part in PARTS]
+    return [*rows, _of_kind("all", others)]
+
+
+def _of_kind(name: str, found: Sequence[Trial]) -> str:
+    by = Counter(fault for trial in found for fault in sorted(trial.faults))
+    caught = sum(trial.caught for trial in found)
+    told = ", ".join(f"{fault} {many}" for fault, many in by.most_common(4))
+    return f"| {name} | {len(found)} | {caught} | {caught / max(1, len(found)):.3f} | {told} |"
 
 
 def _row(name: str, found: Sequence[Trial]) -> str:

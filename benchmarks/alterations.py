@@ -19,8 +19,10 @@ from benchmarks.known_drafts import KnownDraft, source_of, stands_plainly
 from index.papers import BlockKind, Span
 
 T = TypeVar("T")
-ROWS: Final = 5
-"""With so many other rows a draft's row is mixed, at most."""
+ANOTHER_AMOUNT: Final = "another amount of the same words"
+"""The kind of change that is counted by itself: each number of it stands where the draft says."""
+ROWS, OTHERS = 5, 5
+"""With so many other rows a draft's row is mixed, and so many other amounts stand in it, at most."""
 ADDED: Final = (
     "Residents have welcomed this.",
     "This is the best result of any county in the region.",
@@ -94,6 +96,7 @@ def altered(draft: KnownDraft, others: Sequence[KnownDraft]) -> Iterator[Wrong]:
             yield Wrong(kind, draft.id, replace(draft.claim, text=text), draft.sources)
     yield from _moved(draft, others)
     yield from _rows(draft)
+    yield from _others(draft)
 
 
 def _pick(choices: Sequence[T], id_: str) -> T:
@@ -243,3 +246,22 @@ def _mixed(draft: KnownDraft, row: Evidence, other: Evidence) -> Wrong | None:
 def _digits(cell: str) -> str:
     found = re.fullmatch(r"\W*(\d[\d,]*(?:\.\d+)?)\W*", cell)
     return found[1] if found else ""
+
+
+def _others(draft: KnownDraft) -> Iterator[Wrong]:
+    """An amount is another one, of its form, of the very quote that it stands in."""
+    said = draft.claim.text
+    own = {_form(match) for match in _amounts(said)}
+    quotes = [quote.text for source in draft.sources.values() for quote in source.quotes]
+    told = [{_form(match) for match in _amounts(words)} for words in quotes]
+    exchanged = []
+    for match in _amounts(said):
+        near = {other for each in told if _form(match) in each for other in each - own}
+        lent = sorted(digits for sign, digits, unit in near if (sign, unit) == (match[1], match[3] or ""))
+        exchanged += [_put(said, match, digits, 2) for digits in lent]
+    chosen = sorted(exchanged, key=lambda text: hashlib.sha256(f"{draft.id}{text}".encode()).digest())[:OTHERS]
+    yield from (Wrong(ANOTHER_AMOUNT, draft.id, replace(draft.claim, text=text), draft.sources) for text in chosen)
+
+
+def _form(amount: re.Match[str]) -> tuple[str, str, str]:
+    return amount[1], amount[2], amount[3] or ""

@@ -6,7 +6,8 @@ import pytest
 
 from assistant.answerers.ports import Quote
 from assistant.claims import Claim, Source
-from benchmarks.alterations import altered
+from benchmarks.adversarial import Trial, report
+from benchmarks.alterations import ANOTHER_AMOUNT, altered
 from benchmarks.known_drafts import KnownDraft, stands_plainly
 from index.papers import Span
 from tests.assistant.wexmere import paragraph
@@ -53,6 +54,18 @@ def test_each_change_is_one_of_its_kind() -> None:
     assert found["name of another paper"].endswith("Ms Penhale said.")
     assert found["another's sentence added"].endswith("said. Ms Penhale spoke in Thornsea.")
     assert {"number altered", "year shifted", "sentence added", "citation moved"} <= found.keys()
+
+
+def test_an_amount_is_exchanged_for_another_of_its_form_in_the_same_quote() -> None:
+    found = [wrong.claim.text for wrong in altered(draft("It was £412,000."), []) if wrong.kind == ANOTHER_AMOUNT]
+    assert found == ["It was £380,000."]
+
+
+def test_amounts_of_the_same_words_have_lines_of_their_own() -> None:
+    trials = [Trial(kind, "minutes.txt", "a", frozenset(), frozenset()) for kind in (ANOTHER_AMOUNT, "negated")]
+    lines = report(trials)
+    assert "| all | 0 | 0 (0.000) | 1 | 0 (0.000) |" in lines
+    assert lines[-1] == "| all | 1 | 0 | 0.000 |  |"
 
 
 def test_the_same_draft_is_changed_in_the_same_way_each_time() -> None:

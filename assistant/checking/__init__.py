@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from assistant.answerers.ports import Draft
+from assistant.checking.adding_up import not_adding_up
 from assistant.checking.carrying import SHARES, Shares, not_carried
+from assistant.checking.columns import of_an_earlier_time, of_another_head
+from assistant.checking.counting import of_other_things
 from assistant.checking.currencies import other_currencies
 from assistant.checking.directions import turned_round
 from assistant.checking.labels import mixed_up, of_another
@@ -16,6 +19,7 @@ from assistant.checking.negations import denied_otherwise
 from assistant.checking.neighbours import of_neighbours
 from assistant.checking.people import other_numbers, other_people
 from assistant.checking.readings import Value, read
+from assistant.checking.roles import called_otherwise
 from assistant.checking.spans import fewest
 from assistant.checking.standing import places
 from assistant.checking.verdicts import Fault, FaultKind, Verdict
@@ -53,7 +57,7 @@ def _faults(said: str, shown: Material, shares: Shares) -> Iterator[Fault]:
 
 def _of_values(said: str, shown: Material) -> Iterator[Fault]:
     def told(value: Value) -> str:
-        return said[value.start : value.end].strip()
+        return said[value.start : value.end].strip(" ,")
 
     for value in read(said).values:
         if next(places(value, shown), None) is None:
@@ -62,5 +66,10 @@ def _of_values(said: str, shown: Material) -> Iterator[Fault]:
         yield Fault(FaultKind.VALUE, wording.not_there(money))
     for one, other in mixed_up(said, shown):
         yield Fault(FaultKind.LABEL, wording.mixed_up(told(one), told(other)))
-    for value in (*of_another(said, shown), *of_neighbours(said, shown)):
+    for value in not_adding_up(said):
+        yield Fault(FaultKind.VALUE, wording.not_adding_up(told(value)))
+    for value in called_otherwise(said, shown):
+        yield Fault(FaultKind.LABEL, wording.called_otherwise(told(value)))
+    others = (of_another, of_another_head, of_an_earlier_time, of_neighbours, of_other_things)
+    for value in {value: None for finds in others for value in finds(said, shown)}:
         yield Fault(FaultKind.LABEL, wording.of_another(told(value)))

@@ -42,10 +42,13 @@ RATES: Final = {
     "monthly": "month", "quarter": "quarter", "quarterly": "quarter", "year": "year", "annum": "year",
     "yearly": "year", "annually": "year",
 }  # fmt: skip
+ABOUT, OVER, UNDER = "about", "over", "under"
 ROUGHLY: Final = re.compile(
-    r"(?:about|around|approximately|approx\.?|roughly|nearly|almost|some|circa|c\.|just (?:over|under)|over|more than"
-    r"|under|less than|~)\s?$"
+    rf"(?:(?P<{OVER}>(?<!not )(?<!no )(?:over|more than|above|upwards of))"
+    rf"|(?P<{UNDER}>(?<!not )(?<!no )(?:nearly|almost|under|less than|fewer than|below))"
+    rf"|(?P<{ABOUT}>about|around|approximately|approx\.?|roughly|some|circa|c\.|~))\s?$"
 )
+"""How an amount is told that is not exact: either way, or on one side; "no more than 18" is exactly 18."""
 
 
 def from_words(words: str) -> Decimal:

@@ -15,6 +15,7 @@ from assistant.checking.ways import AMOUNTS_TELL, REFUSAL, WAYS
 
 _FROM = re.compile(r"\s\(?(?:[^,;(]{1,30},? )?from\s")
 _IDIOM = re.compile(r"\bup to\b")
+_THAN_SO_MUCH = re.compile(r"\s(?:than\s)?")
 _TO = re.compile(r"[^,;.]{0,30}\bto\s")
 _THAN = re.compile(
     r"(?:(?:more|less|fewer|higher|lower|greater) than|exceed\w*|above|below) (?:about |the )?$"
@@ -29,8 +30,16 @@ def turned_round(claim: str, shown: Material) -> Iterator[str]:
     """The words of a claim that tell the opposite of what its sources tell there."""
     reading = read(claim)
     for word in reading.words:
-        if word.text in WAYS and not _IDIOM.match(claim, word.start) and _against(word, reading, shown):
+        if word.text in WAYS and not _idle(word, reading) and _against(word, reading, shown):
             yield word.text
+
+
+def _idle(word: Word, reading: Reading) -> bool:
+    """True for "up to", and for "over 400": on which side of an amount it is told is held against the amount itself."""
+    rough = (value for value in reading.values if value.rough and value.start > word.start)
+    return bool(_IDIOM.match(reading.text, word.start)) or any(
+        _THAN_SO_MUCH.fullmatch(reading.text, word.end, value.start) for value in rough
+    )
 
 
 def _against(word: Word, reading: Reading, shown: Material) -> bool:

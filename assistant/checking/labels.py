@@ -11,6 +11,7 @@ from typing import Final
 from assistant.checking.material import Material, Stretch
 from assistant.checking.periods import Period
 from assistant.checking.readings import Kind, Reading, Value, read
+from assistant.checking.respectively import in_turn
 from assistant.checking.standing import Place, places
 from assistant.checking.tables import head_over
 
@@ -19,7 +20,7 @@ ACROSS: Final = 2.0
 ROW_LABEL: Final = 1.0
 IN_ORDER: Final = 0.05
 CLEARLY: Final = 0.05
-_BREAK = re.compile(r"[,;:()|\t]|\s[-–]\s|\band\b")
+_BREAK = re.compile(r"[,;:()|\t]|\s[-–]\s|\b(?:and|than)\b")
 _ROLES: Final = {"from": "from", "to": "to", "by": "by", "against": "target"}
 """Small words that tell of the value after them what it is."""
 Near = Mapping[str, float]
@@ -41,6 +42,13 @@ def near(reading: Reading, begin: int, stop: int, *, amounts: bool = False) -> N
         if steps <= REACH and (not only or int(only) == begin):
             found[stem] = max(found[stem], 1 / (1 + steps))
     return found
+
+
+def beside(reading: Reading, value: Value) -> Near:
+    """The words around a value; of things that are told in turn ("respectively") its own alone."""
+    found = near(reading, value.start, value.end)
+    own, others = in_turn(reading).get(value, ("", frozenset[str]()))
+    return {**{stem: how for stem, how in found.items() if stem not in others}, **({own: 1.0} if own else {})}
 
 
 def tokens(reading: Reading) -> Iterator[tuple[int, int, str]]:
@@ -72,7 +80,7 @@ def around(place: Place) -> Near:
     if place.stretch is None:
         return {}
     if not place.stretch.row or "\t" not in place.stretch.reading.text:
-        return near(place.stretch.reading, place.value.start, place.value.end)
+        return beside(place.stretch.reading, place.value)
     return _in_row(place.stretch, place.value)
 
 
@@ -118,7 +126,7 @@ def _in_their_places(
     reading: Reading, pair: tuple[Value, Value], ones: Sequence[Place], others: Sequence[Place]
 ) -> bool:
     """True when in some place of each the words around the two tell them apart as the claim does, or their order."""
-    claimed = [near(reading, value.start, value.end) for value in pair]
+    claimed = [beside(reading, value) for value in pair]
     both = [(one, other) for one, other in product(ones, others) if one.stretch is other.stretch is not None]
     return any(_agreement(claimed, one, other) >= 0 for one, other in both or product(ones, others))
 
@@ -142,7 +150,7 @@ def of_another(claim: str, shown: Material) -> Iterator[Value]:
         found = list(places(value, shown)) if value.amount else []
         rows = [place for place in found if place.stretch is not None and place.stretch.row]
         if rows and len(rows) == len(found):
-            claimed = near(reading, value.start, value.end)
+            claimed = beside(reading, value)
             if _of_another_row(reading, claimed, rows, shown) or all(
                 _of_another_column(claimed, place) for place in rows
             ):

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from assistant.checking.labels import Near, alike, around, near, tokens, told_of
+from assistant.checking.labels import Near, alike, around, beside, tokens, told_of
 from assistant.checking.material import Material
 from assistant.checking.readings import Reading, Value, read
 from assistant.checking.standing import Place, places
 
 LEAST: Final = 0.1
+CLEARLY: Final = 0.2
 
 
 def of_neighbours(claim: str, shown: Material) -> Iterator[Value]:
@@ -40,16 +41,37 @@ def _others(shown: Material, own: Sequence[Place]) -> Iterator[Place]:
 def _theirs(reading: Reading, value: Value, own: Place, other: Place) -> bool:
     """True where the claim has words by the other that its own sentence lacks, and none that tell that from the other.
 
-    Of names and periods alone too, where its own place has one: there what is nearer to which decides.
+    Of names and periods alone too, where its own place has one: there what is nearer to which decides, as it does
+    wherever the claim's words stand clearly nearer to the other.
     """
-    claimed, here, there = near(reading, value.start, value.end), around(own), around(other)
+    claimed, here, there = beside(reading, value), around(own), around(other)
     said = frozenset(stem for _, _, stem in tokens(reading))
     own_words, other_words = _nearer(here, there), _nearer(there, here)
+    if _fit(claimed, there, other_words - _before_both(own, other)) > _fit(claimed, here, own_words) + CLEARLY:
+        return True
     own_names, other_names = (words & _names(reading, own, other) for words in (own_words, other_words))
     if own_names and not own_names & said and _fit(claimed, there, other_names) > LEAST:
         return True
     held = {stem for _, _, stem in tokens(own.stretch.reading)} if own.stretch else set()
     return not own_words & said and _fit(claimed, there, other_words - held) > LEAST
+
+
+def _before_both(own: Place, other: Place) -> frozenset[str]:
+    """What stands before two amounts may be told of the later one too: "costs £1 to run, £2 to heat".
+
+    So may what the first counts, where the later names nothing: "34 staff, of whom 21 stay".
+    """
+    if own.stretch is None or own.stretch is not other.stretch:
+        return frozenset()
+    words, (first, last) = tuple(tokens(own.stretch.reading)), sorted((own.value, other.value), key=_start)
+    shared = [stem for _, end, stem in words if end <= first.start]
+    if first is other.value and not any(begin == last.end + 1 for begin, _, _ in words):
+        shared += [stem for begin, _, stem in words if begin == first.end + 1]
+    return frozenset(shared)
+
+
+def _start(value: Value) -> int:
+    return value.start
 
 
 def _fit(claimed: Near, there: Near, stems: frozenset[str]) -> float:

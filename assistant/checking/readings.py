@@ -68,7 +68,7 @@ class Value:
     """A number, a period or a reference: where it stands, and what it is without its coat.
 
     ``number`` is in units, its sign left out; ``step`` is the worth of its last digit. ``key`` is what a time or a
-    reference is compared by. ``rough`` is one told as about so much.
+    reference is compared by. ``rough`` tells of one that is not exact on which side it may be off: ABOUT, OVER, UNDER.
     """
 
     kind: Kind
@@ -82,7 +82,7 @@ class Value:
     sign: str = ""
     key: str = ""
     when: Period | None = None
-    rough: bool = False
+    rough: str = ""
 
     @property
     def amount(self) -> bool:
@@ -174,7 +174,8 @@ def _two_numbers(match: re.Match[str]) -> Iterator[Value]:
 
 def _names_month(match: re.Match[str], text: str) -> bool:
     """True for a month's name with a capital that does not merely begin a sentence: "May" is also a verb."""
-    return text[match.start()].isupper() and (len(match[0]) > 3 or match.start() > 0)
+    alone = text[match.end() : match.end() + 1] == "\t"
+    return text[match.start()].isupper() and (len(match[0]) > 3 or match.start() > 0 or alone)
 
 
 def _amount(group: str, match: re.Match[str], small: str) -> Value | None:
@@ -195,11 +196,12 @@ def _amount(group: str, match: re.Match[str], small: str) -> Value | None:
         kind = Kind.POINTS if after["points"] else Kind.PERCENT if after["percent"] else kind
         unit = UNITS.get((after["unit"] or "").removesuffix("s"), "") if after["unit"] else ""
     rate = RATE.match(small, end)
+    rough = ROUGHLY.search(small[max(0, match.start() - 20) : match.start()])
     return Value(
         kind, match.start(), end, number=number * worth, step=_step(digits, group) * worth, scale=worth, unit=unit,
         rate=RATES[rate[1] or rate[2]] if rate else "", 
         sign="+" if small[end : end + 1] == "+" else _SIGN.sub("", match[0]),
-        rough=bool(ROUGHLY.search(small[max(0, match.start() - 16) : match.start()])),
+        rough=rough.lastgroup or "" if rough else "",
     )  # fmt: skip
 
 

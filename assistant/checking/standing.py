@@ -6,13 +6,18 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import Final
 
+from assistant.checking.amounts import OVER, UNDER
 from assistant.checking.material import Material, Stretch
 from assistant.checking.periods import Period, falls_in
 from assistant.checking.readings import Kind, Value
 from assistant.checking.tables import Told, units_of
 from index.analysis import plain
 
+_NUMBERED = re.compile(r"\W{0,4}(?:\d{1,3}(?:\.\d{1,3})+\.?|\d{1,3}[.)])\s+(?=[A-Z])")
+MOST_OFF: Final = Decimal("0.1")
+"""An amount that is told roughly may be off by so much of itself."""
 _NOTHING_TOLD = Told(frozenset(), percent=False)
 _RATE_WORDS = {
     "hour": r"\bhour", "day": r"\bda(?:y|ily)", "week": r"\bweek", "month": r"\bmonth",
@@ -33,7 +38,7 @@ def places(value: Value, shown: Material) -> Iterator[Place]:
     """The places in the sources where a value of a claim stands."""
     around = [reading.text for reading in shown.fields]
     for stretch in shown.stretches:
-        for theirs in stretch.reading.values:
+        for theirs in _told(stretch):
             if same(value, theirs, stretch, around):
                 yield Place(theirs, stretch)
     for header in shown.headers:
@@ -44,6 +49,12 @@ def places(value: Value, shown: Material) -> Iterator[Place]:
         for reading in shown.fields:
             yield from (Place(theirs, None) for theirs in reading.values if _alike(value, theirs, _NOTHING_TOLD))
     yield from (Place(theirs, None) for theirs in shown.sums if _alike(value, theirs, _NOTHING_TOLD))
+
+
+def _told(stretch: Stretch) -> Iterator[Value]:
+    """The values of a stretch without the number of its paragraph or item."""
+    number = None if stretch.row else _NUMBERED.match(stretch.reading.text)
+    yield from (value for value in stretch.reading.values if number is None or value.start >= number.end())
 
 
 def _confirmed(value: Value, shown: Material) -> bool:
@@ -116,12 +127,12 @@ def _close(value: Value, number: Decimal) -> bool:
     """True for the same number, or one that comes to it when it is rounded as the claim has it."""
     if value.number == number:
         return True
-    step = value.step
+    off = number - value.number
     if value.rough:
-        step = max(step, value.scale * Decimal(10) ** _zeros(value.number / value.scale))
-    elif value.kind is not Kind.MONEY or value.scale == 1:
-        return False
-    return 2 * abs(value.number - number) <= step
+        step = max(value.step, value.scale * Decimal(10) ** _zeros(value.number / value.scale))
+        side = {OVER: off >= 0, UNDER: off <= 0}.get(value.rough, True)
+        return side and 2 * abs(off) <= step and abs(off) <= MOST_OFF * number
+    return value.kind is Kind.MONEY and value.scale > 1 and 2 * abs(off) <= value.step
 
 
 def _zeros(number: Decimal) -> int:

@@ -37,6 +37,16 @@ def of_another(value: str) -> str:
     return f'"{value}" belongs to another row or column than the one that the sentence names.'
 
 
+def not_adding_up(value: str) -> str:
+    """An amount that cannot be true together with the others of its sentence."""
+    return f'"{value}" does not fit the other amounts of the sentence: take them over as the passages have them.'
+
+
+def called_otherwise(value: str) -> str:
+    """A target told as a result, a result as a target, and the like."""
+    return f'The passages call "{value}" something else, such as a target or an earlier figure: say which it is.'
+
+
 def not_carried(words: str) -> str:
     """Words that the sources do not carry."""
     return f'The passages that it cites do not say this: "{words}".'
