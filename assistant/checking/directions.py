@@ -30,16 +30,17 @@ def turned_round(claim: str, shown: Material) -> Iterator[str]:
     """The words of a claim that tell the opposite of what its sources tell there."""
     reading = read(claim)
     for word in reading.words:
-        if word.text in WAYS and not _idle(word, reading) and _against(word, reading, shown):
+        if word.text in WAYS and not _idle(word, reading, shown) and _against(word, reading, shown):
             yield word.text
 
 
-def _idle(word: Word, reading: Reading) -> bool:
-    """True for "up to", and for "over 400": on which side of an amount it is told is held against the amount itself."""
-    rough = (value for value in reading.values if value.rough and value.start > word.start)
-    return bool(_IDIOM.match(reading.text, word.start)) or any(
-        _THAN_SO_MUCH.fullmatch(reading.text, word.end, value.start) for value in rough
-    )
+def _idle(word: Word, reading: Reading, shown: Material) -> bool:
+    """True for "up to", and for "over 400" where the sources have 412: that is held against the amount itself."""
+    if _IDIOM.match(reading.text, word.start):
+        return True
+    after = (value for value in reading.values if value.rough and value.start > word.start)
+    rough = next((each for each in after if _THAN_SO_MUCH.fullmatch(reading.text, word.end, each.start)), None)
+    return rough is not None and any(place.value.number != rough.number for place in places(rough, shown))
 
 
 def _against(word: Word, reading: Reading, shown: Material) -> bool:
