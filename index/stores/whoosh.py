@@ -2,14 +2,17 @@
 
 Whoosh keeps the terms, their postings and the filters; a posting's weight is the term's impact (index.stores.scoring).
 A search adds up whole posting lists, term after term, instead of walking all of them passage by passage, and uses
-neither Whoosh's query parser nor its collectors. No deleted passage ever stays in the index, so every count is exact.
+neither Whoosh's query parser nor its collectors. No deleted passage ever stays in the index, so every count is exact:
+the segments that hold one are written anew, the others are left as they are.
 """
 
 from __future__ import annotations
 
 import heapq
 from array import array
+from collections import Counter
 from collections.abc import Generator, Iterable, Mapping
+from itertools import islice
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -20,7 +23,7 @@ from whoosh.index import EmptyIndexError, create_in, open_dir
 from whoosh.query.compound import And, Or
 from whoosh.query.ranges import NumericRange
 from whoosh.query.terms import Term
-from whoosh.reading import TermNotFound
+from whoosh.reading import SegmentReader, TermNotFound
 from whoosh.searching import Searcher
 
 from index.papers import Passage
@@ -30,6 +33,8 @@ from index.stores.scoring import DIGITS, FIELD_WEIGHTS, idf, impacts, ranked
 
 BATCH_MEMORY_MB = 400
 CACHED_POSTINGS = 2_000_000
+SEGMENT, FEW = 2_000, 8
+"""Passages that are written as one segment, and how many segments of less than half that there may be."""
 
 
 class Impacts(FieldType):
@@ -65,6 +70,7 @@ class WhooshStore:
         self._reader: Any = None
         self._cache: dict[tuple[str, str], tuple[array[int], array[float]]] = {}
         self._cached = 0
+        self._words: dict[frozenset[str], Mapping[str, int]] = {}
 
     def add(self, passages: Iterable[Passage]) -> None:
         """Index the passages; those whose key is already there are replaced."""
@@ -72,26 +78,27 @@ class WhooshStore:
         if not batch:
             return
         replaced = self._docnums("key", batch)
+        for segment in _segments(batch.values()):
+            self._write(gone=replaced, passages=segment)
+            replaced = []
+
+    def remove(self, documents: Iterable[str]) -> None:
+        """Forget every passage of these papers; their neighbours are written anew, so that no word of them stays."""
+        if gone := self._docnums("document", documents):
+            self._write(gone=gone)
+
+    def _write(self, *, gone: Iterable[int], passages: Iterable[Passage] = ()) -> None:
+        """Delete passages by their numbers and add others, all of it or nothing."""
         writer = self._index.writer(limitmb=BATCH_MEMORY_MB)
         try:
-            for number in replaced:
+            for number in gone:
                 writer.delete_document(number)
-            for passage in batch.values():
+            for passage in passages:
                 writer.add_document(**_fields(passage))
         except BaseException:
             writer.cancel()
             raise
-        writer.commit(optimize=bool(replaced))
-
-    def remove(self, documents: Iterable[str]) -> None:
-        """Forget every passage of these papers; what is left is written anew, so that none of their words stays."""
-        gone = self._docnums("document", documents)
-        if not gone:
-            return
-        writer = self._index.writer(limitmb=BATCH_MEMORY_MB)
-        for number in gone:
-            writer.delete_document(number)
-        writer.commit(optimize=True)
+        writer.commit(mergetype=_tidied)
 
     def search(self, query: Query, *, limit: int) -> Hits:
         """The best ``limit`` passages that hold at least one of the terms."""
@@ -110,12 +117,9 @@ class WhooshStore:
         """The terms of the passages' own texts, and in how many passages each stands; ``without`` as in a query."""
         with self._lock:
             self._refresh()
-            if not self._reader.doc_count():
-                return {}
-            counts = {term.decode(): info.doc_frequency() for term, info in self._reader.iter_field("body")}
-            if gone := self._numbers("document", without):
-                counts = {term: len(set(self._read_postings("body", term)[0]) - gone) for term in counts}
-            return {term: count for term, count in counts.items() if count}
+            if without not in self._words:
+                self._words[without] = self._counted(without)
+            return self._words[without]
 
     def close(self) -> None:
         """Let go of files and locks."""
@@ -138,7 +142,7 @@ class WhooshStore:
         if self._reader is not None:
             self._reader.close()
         self._reader, self._stamp = fresh, stamp
-        self._cache, self._cached = {}, 0
+        self._cache, self._cached, self._words = {}, 0, {}
 
     def _score(self, scores: list[float], term: str, weight: float, gone: frozenset[int]) -> int:
         """Add what the term is worth to each passage's score; in how many passages that are not ``gone`` it stands."""
@@ -151,6 +155,21 @@ class WhooshStore:
                 for number, impact in zip(numbers, worth, strict=True):
                     scores[number] += factor * impact
         return len(held - gone)
+
+    def _counted(self, without: frozenset[str]) -> Mapping[str, int]:
+        """The counts, segment by segment: only those that hold a passage left out have their postings read."""
+        if not self._reader.doc_count():
+            return {}
+        gone = self._numbers("document", without)
+        counts: Counter[str] = Counter()
+        for reader, offset in self._reader.leaf_readers():
+            absent = {number - offset for number in gone if 0 <= number - offset < reader.doc_count_all()}
+            for term, info in reader.iter_field("body"):
+                held = info.doc_frequency()
+                if absent:
+                    held -= sum(number in absent for number in reader.postings("body", term).all_ids())
+                counts[term.decode()] += held
+        return {term: count for term, count in counts.items() if count}
 
     def _postings(self, field: str, term: str) -> tuple[array[int], array[float]]:
         """Passage numbers and impacts, kept in memory up to a bound."""
@@ -201,12 +220,39 @@ class WhooshStore:
         return {number for value in values for number in self._read_postings(field, value)[0]}
 
 
+def _segments(passages: Iterable[Passage]) -> Generator[list[Passage], None, None]:
+    """The passages, as many at a time as make a segment."""
+    left = iter(passages)
+    while segment := list(islice(left, SEGMENT)):
+        yield segment
+
+
 def _opened(folder: Path) -> Any:
     """The index in the folder, or a new one where there is none that can be read; the catalogue can fill it again."""
     try:
         return open_dir(str(folder))
     except Exception:
         return create_in(str(folder), SCHEMA)
+
+
+def _tidied(writer: Any, segments: Iterable[Any]) -> list[Any]:
+    """Whoosh's merge policy: write anew what holds a deleted passage, and small segments where they are many."""
+    small = [segment for segment in segments if segment.doc_count() < SEGMENT // 2]
+    joined = small if len(small) > FEW else []
+    kept: list[Any] = []
+    for segment in segments:
+        if not segment.has_deletions() and segment not in joined:
+            kept.append(segment)
+        elif segment.doc_count():
+            _copy(writer, segment)
+    return kept
+
+
+def _copy(writer: Any, segment: Any) -> None:
+    """Write what is left of a segment anew."""
+    reader = SegmentReader(writer.storage, writer.schema, segment)
+    writer.add_reader(reader)
+    reader.close()
 
 
 def _fields(passage: Passage) -> dict[str, Any]:

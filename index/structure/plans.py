@@ -35,7 +35,7 @@ _HEADS = {
     "officer": re.compile(r"(?:lead|contact|report|responsible)(?: officer| author| director)|author|contact", re.I),
 }
 _NEEDED = {"taker", "due", "title"}
-_FEWEST = 3
+_FEWEST, _MOST = 3, 15
 _TITLE_END = re.compile(r"\s+[–—-]\s+|[.;]\s")
 _LONGEST = 150
 
@@ -49,9 +49,9 @@ def _planned(text: str, rows: Sequence[Line]) -> Iterator[Decision]:
     heads: Mapping[str, int] = {}
     wide = 0
     for row in rows:
-        cells = _cells(text, row)
-        if len(cells) < _FEWEST:
+        if not _FEWEST <= text.count("\t", row.start, row.end) + 1 <= _MOST:
             continue
+        cells = _cells(text, row)
         if found := _heads(text, cells):
             heads, wide = found, len(cells)
         elif heads and len(cells) == wide:

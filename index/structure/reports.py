@@ -34,6 +34,7 @@ _LABEL = re.compile(
 )
 _NUMBERED = re.compile(r"(?:1|1\.0|1\.1|1\.)\s+\D|introduction\b", re.IGNORECASE)
 _ROWS = 45
+_SUBJECT = 600
 _VALUE_ROWS = 5
 _LETTER_ROWS = 6
 
@@ -87,7 +88,7 @@ def _head(rows: Sequence[Line]) -> ReportHead | None:
         start=rows[0].start,
         end=end,
         to=values["to"],
-        subject=values["subject"],
+        subject=values["subject"][:_SUBJECT],
         decision=decision_number(values.get("decision", ""))
         or decision_number(values.get("key", ""))
         or decision_number(values["subject"][:12]),

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from index.analysis import terms
 from index.papers import Kind, Passage
+from index.stores import whoosh
 from index.stores.memory import MemoryStore
 from index.stores.ports import Filters, Query, Store
 from index.stores.whoosh import WhooshStore
@@ -221,6 +222,40 @@ def test_no_word_of_a_removed_paper_stays_in_any_file_of_whoosh(tmp_path: Path) 
         assert any(b"quokkaberri" in file.read_bytes() for file in tmp_path.rglob("*") if file.is_file())
         kept.remove(["mistake.txt"])
         assert not any(b"quokkaberr" in file.read_bytes() for file in tmp_path.rglob("*") if file.is_file())
+
+
+def test_a_removed_or_replaced_paper_leaves_the_rest_of_whoosh_unwritten(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(whoosh, "SEGMENT", 4)
+    papers = [[passage(number, f"ferry {name} {number}", document=name) for number in range(4)] for name in "abc"]
+    with closing(WhooshStore(tmp_path)) as kept:
+        kept.add([one for paper in papers for one in paper])
+        before = {file.name for file in tmp_path.glob("*.seg")}
+        kept.remove(["b"])
+        removed = {file.name for file in tmp_path.glob("*.seg")}
+        kept.add(papers[0])
+        replaced = {file.name for file in tmp_path.glob("*.seg")}
+        assert (len(before), len(before & removed), len(removed & replaced)) == (3, 2, 1)
+        assert kept.search(asked("ferry"), limit=20).size == 8
+
+
+def test_many_small_papers_do_not_make_many_segments_of_whoosh(tmp_path: Path) -> None:
+    with closing(WhooshStore(tmp_path)) as kept:
+        for number in range(30):
+            kept.add([passage(0, f"ferry {number}", document=f"{number}.txt")])
+        assert len(list(tmp_path.glob("*.seg"))) <= 10
+        assert kept.search(asked("ferry"), limit=50).frequencies == {"ferri": 30}
+
+
+def test_the_words_of_a_paper_left_out_are_not_counted_in_any_segment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(whoosh, "SEGMENT", 2)
+    with closing(WhooshStore(tmp_path)) as kept:
+        kept.add(passage(number, f"ferry word{number}x", document=f"{number % 3}.txt") for number in range(9))
+        counted = kept.words(without=frozenset(["1.txt"]))
+        assert (counted["ferri"], len(counted)) == (6, 7)
 
 
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from itertools import pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -26,6 +28,15 @@ TOLD = [
     "Background\n",
     "Lead officer: R Poole\n",
     "Cabinet Committee recommendations and other consultation:\n",
+    "45/25 SEA WALL\n",
+    "46/25 PIER\n",
+    "Minute 12 – Pool\n",
+    "Minute 13 – Ferry\n",
+    "Ref\tDecision\tDecision maker\tDate\n",
+    "FP1\tFerry fares\tCabinet\t8 April 2025\n",
+    "Roads Committee – 4 March 2025\n",
+    "DECISION LIST\n",
+    "Is this report exempt? Yes\n",
 ]
 PIECES = st.sampled_from(
     [
@@ -99,11 +110,50 @@ def test_parts_lie_in_order_in_their_resolution_or_decision_and_votes_in_the_tex
 
 @given(TEXTS)
 @settings(max_examples=100)
-def test_minutes_start_in_order_at_a_digit(text: str) -> None:
+def test_minutes_start_in_order_at_their_number(text: str) -> None:
     starts = [start.start for start in minute_starts(text)]
 
     assert starts == sorted(set(starts))
-    assert all(text[start].isdigit() for start in starts)
+    assert all(text[start].isalnum() for start in starts)
+
+
+LEADS = (
+    "",
+    "MINUTES of a meeting of the Cabinet held on 4 March 2025\n\nPRESENT: Mr A Moss\n\n1. Apologies\n\n",
+    "Record of Decision\n\nDecision maker: ",
+    "CABINET\n\nThursday, 6 March 2025\n\nAGENDA\n\n- 1 ",
+    "To: Cabinet – 6 March 2025\n\nSubject: ",
+)
+UNITS = (
+    "a",
+    "Aa-",
+    "1",
+    " ",
+    "(",
+    "[",
+    "-",
+    "*",
+    "\n",
+    "\t",
+    "A\n",
+    "1,",
+    "Mr Aa and ",
+    "RESOLVED ",
+    "24/00011 ",
+    "\t\t",
+    "&",
+)
+LENGTH, SECONDS = 40_000, 4.0
+"""A second is enough for most; what grew with the square of the length took minutes."""
+
+
+@pytest.mark.parametrize("lead", LEADS, ids=["bare", "minutes", "record", "agenda", "report"])
+@pytest.mark.parametrize("unit", UNITS)
+def test_the_same_sign_over_and_over_is_read_in_time(unit: str, lead: str) -> None:
+    words = lead + (unit * LENGTH)[:LENGTH]
+    begun = time.process_time()
+    structure(Paper("a.txt", "0" * 64, "text", words))
+    assert time.process_time() - begun < SECONDS
 
 
 @given(st.text(max_size=500))
