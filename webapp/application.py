@@ -21,6 +21,7 @@ from webapp import (
     exporting,
     faults,
     feedback,
+    figures,
     officers,
     operations,
     papers,
@@ -53,6 +54,7 @@ def application(settings: Settings, *, services: Services | None = None) -> Flas
     app.register_blueprint(chat.chat)
     app.register_blueprint(conversations.conversations)
     app.register_blueprint(papers.papers)
+    app.register_blueprint(figures.figures)
     app.register_blueprint(precedents.precedents)
     app.register_blueprint(exporting.exporting)
     app.register_blueprint(feedback.feedback)

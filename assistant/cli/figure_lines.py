@@ -8,10 +8,8 @@ from itertools import groupby
 from assistant.answers import Citation
 from assistant.cli.showing import INDENT, place_of, wrapped
 from assistant.wording import series as said
-from assistant.wording.figures import column_words, line_words
-from index.analysis import terms
+from assistant.wording.figures import line_words
 from index.figure_records import HeldFigure
-from index.figures import Measure
 from index.series import Series, Version
 
 Cells = tuple[str, ...]
@@ -53,12 +51,7 @@ def _name(held: HeldFigure) -> str:
 def _cells(held: HeldFigure) -> Cells:
     """What stands over the figure with its period, the figure as printed with its unit, and its rating."""
     figure = held.figure
-    heads = column_words(figure)
-    if figure.period and not set(terms(figure.period.printed)) <= set(terms(heads)):
-        heads = f"{heads}, {figure.period.printed}"
-    if figure.measure is not Measure.ACTUAL and figure.measure not in heads.lower():
-        heads = f"{heads} ({figure.measure})"
-    return heads, said.given(figure), figure.rag.capitalize() if figure.rag else ""
+    return said.heads(figure), said.given(figure), figure.rag.capitalize() if figure.rag else ""
 
 
 def _aligned(rows: Sequence[Cells]) -> Iterator[str]:

@@ -41,6 +41,23 @@ PRECEDENT_COLUMNS: Final = (
     "number", "title", "taken_by", "date", "outcome", "value", "part", "quote", "source", "link",
 )  # fmt: skip
 
+# Figures
+
+FIGURES: Final = "Figures"
+FIGURES_HEADING: Final = "Figures over time"
+FIGURES_LEAD: Final = "An indicator or a line of a budget in all the papers that give it, drafts and finals told apart."
+FIGURE_NAME: Final = "Indicator or budget line"
+FIGURE_HINT: Final = "Its name or its reference."
+FIND_FIGURES: Final = "Find figures"
+FIGURES_TABLE: Final = "Values and the papers that give them"
+RATING: Final = "Rating"
+FIGURE_COLUMNS: Final = ("What", "Value", RATING, "Told", "Paper")
+OTHER_LINES: Final = "Others that these words name"
+DRAFTS_HOLLOW: Final = "Drafts are hollow."
+CHART: Final = "Chart: {finding} The values are in the table below."
+_CHANGES: Final = {1: "up", -1: "down"}
+_AGAINST: Final = {1: "over the target of {target}", 0: "at the target of {target}", -1: "under the target of {target}"}
+
 # Exports
 
 EXPORT_HEADING: Final = "Take this conversation with you"
@@ -138,6 +155,23 @@ def found_precedents(number: int, paired: bool) -> str:
     if paired:
         return "Two decisions compared"
     return f"{count(number, 'decision')} found" if number else "No decision found"
+
+
+def limit(kind: str, value: str) -> str:
+    """A line that values are held against: "Target 95%"."""
+    return f"{kind.capitalize()} {value}"
+
+
+def change(first: tuple[str, str], last: tuple[str, str], direction: int) -> str:
+    """How a value changed, each with its period: "From 93% in Sep-24 up to 94% in Dec-24"."""
+    if not direction:
+        return f"{last[0]} in {last[1]}, as in {first[1]}"
+    return f"From {first[0]} in {first[1]} {_CHANGES[direction]} to {last[0]} in {last[1]}"
+
+
+def against(target: str, direction: int) -> str:
+    """How a value stands to its target: "under the target of 95%"."""
+    return _AGAINST[direction].format(target=target)
 
 
 def standing(number: str | None, told: str) -> str:

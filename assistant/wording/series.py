@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
 from assistant.wording import day, listed
-from assistant.wording.figures import value_words
-from index.figures import Figure
+from assistant.wording.figures import column_words, value_words
+from index.analysis import terms
+from index.figures import Figure, Measure
 
 if TYPE_CHECKING:
     from index.series import Version
@@ -23,6 +24,16 @@ def given(figure: Figure) -> str:
     if figure.value is not None or not figure.missing or figure.missing == figure.printed:
         return value_words(figure)
     return f"{figure.printed} ({figure.missing})".strip()
+
+
+def heads(figure: Figure) -> str:
+    """What stands over a figure, its period and its measure, where the heads do not tell them."""
+    told = column_words(figure)
+    if figure.period and not set(terms(figure.period.printed)) <= set(terms(told)):
+        told = f"{told}, {figure.period.printed}"
+    if figure.measure is not Measure.ACTUAL and figure.measure not in told.lower():
+        told = f"{told} ({figure.measure})"
+    return told
 
 
 def standing(version: Version) -> str:

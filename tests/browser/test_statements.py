@@ -32,6 +32,7 @@ def officers_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     data: Path = tmp_path_factory.mktemp("officers")
     services = wexmere.services_in(data)
     services.whole.put(*wexmere.exempt(), (), reading="r", exempt=True)
+    services.whole.put(*wexmere.quarterly(), reading="r")
     hashed = SecretStr(generate_password_hash(PASSWORD, method="pbkdf2:sha256:1000"))
     settings = wexmere.settings_in(data).model_copy(
         update={"officer_password_hash": hashed, "contact_email": "papers@wexmere.example"}
@@ -70,6 +71,8 @@ def around(page: Page) -> dict[str, str]:
         "with exports and feedback": conversation,
         "home with exempt papers": "/?exempt=yes",
         "papers with exempt ones": "/papers",
+        "figures": "/figures?q=GE05",
+        "figures of others": "/figures?q=empty+homes&since=2025-01-01",
         "an exempt paper": f"/papers/{EXEMPT}",
         "a page of an exempt paper": f"/papers/{EXEMPT}/text?start=0&end=20",
         "shared among officers": asked(page, wexmere.TAX.question, exempt="yes"),

@@ -138,6 +138,15 @@ def test_no_address_tells_everyone_of_an_exempt_paper(council: Council, signed_o
     assert told == []
 
 
+def test_neither_precedents_nor_figures_tell_everyone_of_it(council: Council, signed_out: FlaskClient) -> None:
+    for client in (council.app.test_client(), signed_out):
+        form = {"csrf_token": token_of(client), "proposal": "Sell the Brackwater depot by tender", "exempt": "yes"}
+        told = client.post("/precedents", data=form)
+        assert (told.status_code, SECRET in told.text.lower()) == (200, False)
+        for words_of in ("tendered pounds", SECRET, "Brackwater depot"):
+            assert "4,711" not in client.get("/figures", query_string={"q": words_of, "exempt": "yes"}).text
+
+
 def test_an_officer_is_told_of_it(council: Council) -> None:
     told = [address for address in addresses(council) if SECRET.encode() in council.officer.get(address).data.lower()]
     assert {address.partition("/")[2].partition("/")[0] for address in told} >= {"papers", "conversations", "shared"}

@@ -18,6 +18,7 @@ from assistant.precedents.earlier import Sum
 from assistant.settings import Settings
 from assistant.wording import decline
 from index.catalogue import Catalogue
+from index.figures import Figure, Measure, Period, Rag, Table, Tabled
 from index.papers import (
     Block,
     BlockKind,
@@ -273,3 +274,25 @@ CLOSED = Precedent(
 CHARGED = Precedent(
     None, "Charge for toilets", "Mrs P J Hallworth", date(2024, 5, 2), Outcome.NOT_AGREED, 0.5, words=(_CLOSING,)
 )
+
+_RESULTS = "GE05 Empty homes brought back 212 180 200".ljust(100)
+_LATEST = Figure(
+    "Empty homes brought back", ("Dec-24 (Q3)",), "212", Decimal(212), Span(0, 40), Span(30, 33), unit="homes",
+    period=Period("Dec-24 (Q3)", date(2024, 10, 1), date(2024, 12, 31)), reference="GE05", rag=Rag.GREEN, page=1,
+)  # fmt: skip
+_EARLIER = replace(
+    _LATEST, columns=("Sep-24 (Q2)",), printed="180", value=Decimal(180), rag=None, cell=Span(34, 37),
+    period=Period("Sep-24 (Q2)", date(2024, 7, 1), date(2024, 9, 30)),
+)  # fmt: skip
+_TARGET = replace(
+    _LATEST, columns=("Target",), printed="200", value=Decimal(200), period=None, rag=None, measure=Measure.TARGET
+)
+_LOANS = replace(_TARGET, label="Empty homes loans <b>", reference="GE06", row=Span(41, 60), cell=Span(50, 53))
+
+
+def quarterly() -> tuple[Paper, Structure, tuple[Passage, ...], Tabled]:
+    """A quarterly report, with its structure, its passage and the figures of its table."""
+    paper = Paper("report.pdf", "7" * 64, "pdf", _RESULTS, (Page(1, "12", 0, 100),))
+    structure = Structure(Kind.REPORT, "Quarterly report", Meeting("Cabinet", date(2025, 3, 11)))
+    passage = Passage("report.pdf", 0, 0, 100, _RESULTS, "Quarterly report", committee="Cabinet", page=1, label="12")
+    return paper, structure, (passage,), Tabled((Table(0, 100, "Results", 1),), (_EARLIER, _LATEST, _TARGET, _LOANS))
