@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from assistant.settings import Settings
     from index.library import Library
 
+log = logging.getLogger(__name__)
 QUESTIONS = click.argument(
     "questions", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="QUESTIONS.jsonl"
 )
@@ -107,6 +110,23 @@ def import_responses(context: click.Context, /, questions: Path, responses: Path
         with progress(turn_count(asked)) as advance:
             turns = [line.turn for line in map(advance, lines)]
     note(said.IMPORTED.format(path=answers, answers=wording.count(len(turns), "answer"), **_counts(replies)))
+    note(_spent(replies, _digest(responses), settings))
+
+
+def _spent(replies: Replies, digest: str, settings: Settings) -> str:
+    """What the replies took, in words, and noted once for each file of them where that can be kept."""
+    from assistant.models.chat import name_of
+    from assistant.models.ports import ModelError
+    from assistant.models.prices import BY_BATCH, traits_of
+    from assistant.models.spending import Spending, Spent
+
+    price, usage, many = traits_of(settings).price, replies.usage, _counts(replies)["replies"]
+    dollars = BY_BATCH * price.of(usage) if price else None
+    with suppress(ModelError):
+        Spending(settings.data).note_batch(digest, name_of(settings), Spent(many, usage, dollars or 0.0))
+    told = said.batch_took(replies=many, prompt=usage.prompt, reply=usage.reply, dollars=dollars)
+    log.info("%s: %s", name_of(settings), told)
+    return told
 
 
 def _set(context: click.Context, options: Chosen) -> Settings:

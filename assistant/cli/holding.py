@@ -86,7 +86,7 @@ def status(context: click.Context, json_: bool) -> None:
     papers status
     papers status --json
     """
-    from assistant.models.standing import standing, standing_record, today
+    from assistant.models.standing import batches, standing, standing_record, today
     from index.library import agreement
 
     settings = settings_of(context)
@@ -95,7 +95,7 @@ def status(context: click.Context, json_: bool) -> None:
     if json_:
         as_json({**_status_record(coverage, agreed), "model": standing_record(settings)})
     else:
-        lines = _status_lines(coverage, model=standing(settings), today=today(settings))
+        lines = _status_lines(coverage, standing(settings), today=today(settings), batches=batches(settings))
         click.echo("\n".join([*lines, wording.AGREE if agreed else wording.DISAGREE]))
 
 
@@ -155,7 +155,7 @@ def _make_vectors(library: Library, meaning: Meaning | None) -> None:
         make_vectors(library, meaning, progress=progress)
 
 
-def _status_lines(coverage: Coverage, *, model: str, today: str | None) -> list[str]:
+def _status_lines(coverage: Coverage, model: str, *, today: str | None, batches: str | None) -> list[str]:
     rows = [(wording.HELD_PAPERS, wording.held(coverage.papers, coverage.pages, coverage.passages))]
     if coverage.earliest and coverage.latest:
         rows.append((wording.HELD_DATES, f"{wording.day(coverage.earliest)} – {wording.day(coverage.latest)}"))
@@ -170,6 +170,7 @@ def _status_lines(coverage: Coverage, *, model: str, today: str | None) -> list[
         rows.append((wording.HELD_REFUSED, wording.count(coverage.refused, "file")))
     rows.append((wording_models.MODEL, model))
     rows += [(wording_models.TODAY, today)] if today else []
+    rows += [(wording_models.BATCHES, batches)] if batches else []
     return [
         f"{'' if before == name else name:<12}{row}"
         for (before, _), (name, row) in zip([("", ""), *rows], rows, strict=False)

@@ -16,6 +16,7 @@ from assistant.conversation import Conversation
 from assistant.evaluation.questions import Question, Turn, turns_of
 from assistant.evaluation.runner import Ask, as_shown
 from assistant.models.ports import LanguageModel, ModelError, Reply, Request, Trouble, Usage
+from assistant.models.spending import NOTHING
 from assistant.models.tokens import estimated
 
 ENDPOINT = "/v1/chat/completions"
@@ -36,6 +37,11 @@ class Replies:
 
     by_id: Mapping[str, Replied]
     strange: int = 0
+
+    @property
+    def usage(self) -> Usage:
+        """What they took, as far as they tell."""
+        return sum((each.usage for each in self.by_id.values() if each.usage), NOTHING)
 
 
 @dataclass(slots=True)

@@ -14,6 +14,8 @@ from assistant.settings import Settings
 
 MILLION = 1_000_000
 SMALL_WINDOW = 4096
+BY_BATCH = 0.5
+"""What part of its price a provider asks for what is done by the batch."""
 
 
 @dataclass(frozen=True, slots=True)

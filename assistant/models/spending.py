@@ -20,6 +20,11 @@ _TABLE = """CREATE TABLE IF NOT EXISTS spending (
 _ADD = """INSERT INTO spending VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (day, model) DO UPDATE SET
     calls = calls + excluded.calls, prompt = prompt + excluded.prompt,
     reply = reply + excluded.reply, dollars = dollars + excluded.dollars"""
+_BATCHES = """CREATE TABLE IF NOT EXISTS batches (
+    digest TEXT PRIMARY KEY, day TEXT, model TEXT, calls INTEGER, prompt INTEGER, reply INTEGER, dollars REAL
+)"""
+_ADD_BATCH = "INSERT OR IGNORE INTO batches VALUES (?, ?, ?, ?, ?, ?, ?)"
+_BATCHES_OF_A_DAY = "SELECT TOTAL(calls), TOTAL(prompt), TOTAL(reply), TOTAL(dollars) FROM batches WHERE day = ?"
 _OF_A_DAY = "SELECT TOTAL(calls), TOTAL(prompt), TOTAL(reply), TOTAL(dollars) FROM spending WHERE day = ?"
 _WAIT_SECONDS = 10.0
 log = logging.getLogger(__name__)
@@ -77,6 +82,20 @@ class Spending:
         with self._opened() as database:
             return _of(database, self.today())
 
+    def batches_of_today(self) -> Spent:
+        """What the batches took whose replies were taken in today; no budget holds them."""
+        if not (self.folder / FILE).exists():
+            return Spent()
+        with self._opened() as database:
+            return _of(database, self.today(), _BATCHES_OF_A_DAY)
+
+    def note_batch(self, digest: str, model: str, spent: Spent) -> None:
+        """Note what a batch took, once for each digest of its replies."""
+        with self._opened() as database:
+            usage = spent.usage
+            row = (digest, self.today().isoformat(), model, spent.calls, usage.prompt, usage.reply, spent.dollars)
+            database.execute(_ADD_BATCH, row)
+
     def reserve(self, model: str, expected: Spent, limits: Limits) -> None:
         """Put aside what a call may take at most; OVER_BUDGET where that is more than is left of the day."""
         with self._opened() as database:
@@ -97,6 +116,7 @@ class Spending:
             with closing(sqlite3.connect(self.folder / FILE, timeout=_WAIT_SECONDS, isolation_level=None)) as database:
                 database.execute("BEGIN IMMEDIATE")
                 database.execute(_TABLE)
+                database.execute(_BATCHES)
                 try:
                     yield database
                 finally:
@@ -106,8 +126,8 @@ class Spending:
             raise ModelError(Trouble.OVER_BUDGET) from error
 
 
-def _of(database: sqlite3.Connection, day: date) -> Spent:
-    calls, prompt, reply, dollars = database.execute(_OF_A_DAY, (day.isoformat(),)).fetchone()
+def _of(database: sqlite3.Connection, day: date, asked: str = _OF_A_DAY) -> Spent:
+    calls, prompt, reply, dollars = database.execute(asked, (day.isoformat(),)).fetchone()
     return Spent(int(calls), Usage(int(prompt), int(reply)), dollars)
 
 

@@ -36,6 +36,9 @@ NO_KEY: Final = "{name} is set, but no key was found: answers are quotes (looked
 WITH_KEY: Final = "{name}, key from {place}"
 WITHOUT_KEY: Final = "{name}, without a key"
 TODAY: Final = "Today"
+BATCHES: Final = "By batch"
+BATCH_TOOK: Final = "The replies took {taken}{half}."
+AT_HALF: Final = ", half of the price of a call"
 TAKEN: Final = "{calls}, {tokens}"
 COST: Final = "{taken}, ${dollars:.4f} at prices of {day}"
 
@@ -90,6 +93,12 @@ def call(*, prompt: int, reply: int, dollars: float | None) -> str:
     """What one call took, for the log: "1,204 + 64 tokens, $0.000152"."""
     told = f"{prompt:,} + {reply:,} tokens"
     return told if dollars is None else f"{told}, ${dollars:.6f}"
+
+
+def batch_took(*, replies: int, prompt: int, reply: int, dollars: float | None) -> str:
+    """What a batch took: "The replies took 96 calls, 163,204 + 9,410 tokens, $0.010515, half of…"."""
+    told = f"{count(replies, 'call')}, {call(prompt=prompt, reply=reply, dollars=dollars)}"
+    return BATCH_TOOK.format(taken=told, half="" if dollars is None else AT_HALF)
 
 
 def taken(*, calls: int, tokens: int, dollars: float | None, prices_of: date | None) -> str:

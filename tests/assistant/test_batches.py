@@ -143,6 +143,17 @@ def test_the_import_tells_what_came_and_what_did_not(run: Run, place: Path) -> N
     assert "5 answers, from 1 replies; 0 failed, and 2 lines could not be read." in line
 
 
+def test_the_import_tells_what_the_replies_took_at_half_the_price(
+    run: Run, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PAPERS_MODEL_PRICE_PROMPT", "10")
+    monkeypatch.setenv("PAPERS_MODEL_PRICE_REPLY", "100")
+    path = place / "responses.jsonl"
+    path.write_text(json.dumps(response("q1/0", GOOD)) + "\n", encoding="utf-8")
+    told = run("batch", "import", place / "questions.jsonl", path, place / "answers.jsonl", *MODEL)
+    assert "The replies took 1 call, 1,200 + 30 tokens, $0.007500, half of the price of a call." in told
+
+
 def test_without_a_model_there_is_nothing_to_export(data: Path, place: Path) -> None:
     args = ["--data", str(data), "batch", "export", str(place / "questions.jsonl"), str(place / "requests.jsonl")]
     result = CliRunner().invoke(papers, args)

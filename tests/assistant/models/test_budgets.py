@@ -114,6 +114,13 @@ def ask_until_it_is_used_up(folder: Path) -> int:
         count += 1
 
 
+def test_a_batch_is_noted_once_and_takes_nothing_of_the_days_budget(tmp_path: Path) -> None:
+    spending, taken_by = Spending(tmp_path), Spent(96, Usage(163_000, 9_000), 0.01)
+    for digest in ("one", "one", "other"):
+        spending.note_batch(digest, "openai:m", taken_by)
+    assert (spending.batches_of_today(), spending.of_today()) == (taken_by + taken_by, Spent())
+
+
 def test_it_counts_all_calls_of_the_answer(tmp_path: Path) -> None:
     asked = metered(budgeted(tmp_path))
     usage = taken(asked) + taken(asked)

@@ -12,7 +12,9 @@ from click.testing import CliRunner
 from assistant.cli import papers
 from assistant.models import model_of
 from assistant.models.keys import key_of
-from assistant.models.standing import standing, standing_record
+from assistant.models.ports import Usage
+from assistant.models.spending import Spending, Spent
+from assistant.models.standing import batches, standing, standing_record
 from assistant.settings import Settings, load_settings
 from index.errors import SettingError
 
@@ -120,6 +122,14 @@ def test_status_of_papers_tells_the_model(tmp_path: Path, monkeypatch: pytest.Mo
     assert "Model       openai:gpt-6-luna, key from PAPERS_MODEL_KEY" in plain
     assert json.loads(data)["model"]["asked"] is True
     assert SECRET not in plain + data
+
+
+def test_status_tells_what_batches_took(tmp_path: Path) -> None:
+    told = settings(tmp_path, model="openai:gpt-6-luna")
+    assert batches(told) is None
+    Spending(tmp_path).note_batch("digest", "openai:gpt-6-luna", Spent(96, Usage(163_000, 9_000), 0.0104))
+    assert (batches(told) or "").startswith("96 calls, 172,000 tokens, $0.0104 at prices of")
+    assert standing_record(told)["batches"] == {"calls": 96, "tokens": 172_000, "dollars": 0.0104}
 
 
 def test_without_a_model_nothing_of_langchain_is_imported(tmp_path: Path) -> None:
