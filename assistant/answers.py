@@ -119,7 +119,7 @@ class Instead(StrEnum):
 class Written:
     """How a model wrote the first ``sentences`` of an answer; those after them are quoted.
 
-    ``prompt`` and ``basis`` are digests: of the prompt; of program, papers, filters, ranking and window. The tokens and
+    ``prompt`` and ``basis`` are digests: of the prompt; of program, papers, all prompts, filters, ranking and window. The tokens and
     ``dollars`` are of all calls; ``dollars`` is None where no price is known, ``estimated`` tells that the tokens are.
     ``dropped`` sentences did not stand on their sources, ``repaired`` ones did when they were asked for again;
     ``unknown`` counts citations of nothing that the model was shown. ``second_looks`` counts the sentences that passed

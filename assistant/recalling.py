@@ -9,7 +9,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from assistant.answers import Answer, Status, Written
 from assistant.conversation import Conversation
@@ -19,7 +19,6 @@ from assistant.history.answers import KeptAnswers
 from assistant.models.budgets import metered
 from assistant.models.ports import LanguageModel
 from assistant.pipeline import ask
-from assistant.prompting import prompt
 from assistant.settings import Settings
 from assistant.wording.models import heading
 from index.library import Library
@@ -29,8 +28,6 @@ if TYPE_CHECKING:
     from assistant.meaning.nearness import Meaning
 
 log = logging.getLogger(__name__)
-
-PROMPTS: Final = ("answer", "repair", "follow-up", "understanding")
 
 
 def kept_answers(settings: Settings) -> KeptAnswers | None:
@@ -89,9 +86,8 @@ def _key(
 ) -> str:
     """A digest of all that an answer depends on, the program among it: a later one may rank and check anew."""
     turns = [(turn.question, turn.answer.text, turn.answer.understood) for turn in conversation.turns]
-    prompts = [prompt(name).digest for name in PROMPTS]
     stands_on = basis(library, filters, model=metered(model), meaning=meaning)
-    told = [question, turns, conversation.dropped, as_of, prompts, model.name, stands_on]
+    told = [question, turns, conversation.dropped, as_of, model.name, stands_on]
     return hashlib.sha256(json.dumps(told, default=str).encode()).hexdigest()
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as some
 
-from assistant.answers import Sentence
+from assistant.answers import Calculation, Sentence
 from assistant.evaluation.judging import Count, JudgeError, judged
 from assistant.evaluation.pages import evaluation_page
 from assistant.evaluation.results import read_result, result_of
@@ -57,6 +58,13 @@ def test_each_sentence_is_judged_by_its_own_quotes() -> None:
     first, second = ((request.messages[-1].text) for request in model.asked)
     assert (WORDS in first, ELSEWHERE in first) == (True, False)
     assert ("The ferry sails in May." in second, ELSEWHERE in second) == (True, True)
+
+
+def test_a_sum_is_shown_to_the_judge_beside_its_quotes() -> None:
+    total = Calculation("412 + 398", Decimal(810), "£000s")
+    model = judge(SUPPORTED)
+    judged([answer(sentences=(Sentence("They cost £810k.", (1,), total),))], model)
+    assert "412 + 398" in model.asked[0].messages[-1].text
 
 
 def test_words_of_a_paper_stay_behind_their_mark() -> None:

@@ -15,6 +15,8 @@ from assistant.evaluation.questions import UNANSWERABLE, read_questions
 from assistant.events import Event, Said
 from assistant.generating import writing
 from assistant.grounding import numbers
+from assistant.judge import Verdict as Opinion
+from assistant.judge import judging, verdict_of
 from assistant.models import model_of
 from assistant.models.around import Around
 from assistant.models.ports import LanguageModel, Reply, Request
@@ -129,6 +131,13 @@ def test_every_number_that_is_shown_stands_in_what_is_cited(talks: list[Talk]) -
             places = [cited[marker] for marker in sentence.markers]
             assert places
             assert numbers(sentence.text) <= numbers(" ".join(f"{place.quote} {place.date}" for place in places))
+
+
+def test_a_second_look_by_the_small_model_can_be_read(model: LanguageModel, talks: list[Talk]) -> None:
+    found = next(each.answer for each in talks if each.answer.sentences)
+    cited = [each for each in found.citations if each.marker in found.sentences[0].markers]
+    reply = "".join(piece for piece in model.stream(judging(found.sentences[0], cited)) if isinstance(piece, str))
+    assert verdict_of(reply) is not Opinion.UNTOLD
 
 
 def test_where_nothing_stands_the_papers_are_quoted(talks: list[Talk]) -> None:
