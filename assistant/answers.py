@@ -119,8 +119,9 @@ class Instead(StrEnum):
 class Written:
     """How a model wrote the first ``sentences`` of an answer; those after them are quoted.
 
-    ``prompt`` and ``basis`` are digests: of the prompt; of program, papers, all prompts, filters, ranking and window. The tokens and
-    ``dollars`` are of all calls; ``dollars`` is None where no price is known, ``estimated`` tells that the tokens are.
+    ``prompt`` and ``basis`` are digests: of the prompt; of program, papers, all prompts, filters, ranking and window.
+    The tokens and ``dollars`` are of all calls; ``dollars`` is None where no price is known, ``estimated`` tells that
+    the tokens are.
     ``dropped`` sentences did not stand on their sources, ``repaired`` ones did when they were asked for again;
     ``unknown`` counts citations of nothing that the model was shown. ``second_looks`` counts the sentences that passed
     the check and were judged by a model, ``doubted`` those that it held for unsupported. ``instead`` tells why the
