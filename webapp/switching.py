@@ -28,6 +28,6 @@ def _refused() -> ResponseReturnValue | None:
     if request.accept_mimetypes.best_match(("text/html", "application/json")) == "application/json":
         return jsonify(error={"status": 503, "message": words}), 503, headers
     page = render_template(
-        "error.html", heading=wording_pages.OFF_HEADING, message=f"{words} {wording_pages.OFF_STILL}"
+        "error.html", heading=wording_pages.OFF_HEADING, message=f"{words} {wording_pages.OFF_STILL}", off=True
     )
     return page, 503, headers
