@@ -46,6 +46,7 @@ _EXCLUDES = re.compile(r"\bexclu(?:de|sion|ding)\b.{0,40}\bpublic\b", re.IGNOREC
 _FOLLOWING = re.compile(
     r"\b(?:following|remaining|next|subsequent)\b.{0,40}\b(?:items?|business|reports?)\b|\bitems? \d", re.I
 )
+_LABEL = re.compile(r"\W*(?:meeting )?(?:date(?: and time)?|day|when|held on|on)\W*", re.IGNORECASE)
 _SECTION = re.compile(r"[A-Z]\s+[-–]\s|[A-Z][A-Z &]{5,}$|\(During|\(At the time|\(?The (?:press|public)")
 
 
@@ -98,7 +99,7 @@ def _name(rows: Sequence[Line], place: int, before: str) -> str | None:
     called = _CALLED.search(" ".join([*(row.text for row in rows[max(0, place - 3) : place]), before]))
     if called:
         return own_name(called["name"]) if is_authority(called["name"]) else committee(called["name"])
-    if before.strip():
+    if before.strip() and not _LABEL.fullmatch(before):
         return committee(before)
     for above in range(place - 1, max(-1, place - 4), -1):
         words = rows[above].text

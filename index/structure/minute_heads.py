@@ -34,13 +34,15 @@ _UNNAMED = re.compile(rf"{_OF}(?:meeting|proceedings)\s+(?:which\s+was\s+)?held\
 _BARE = re.compile(
     r"(?P<name>.{0,100}?)[\s–—:-]*\b(?:(?:draft )?minutes|decisions?(?: (?:list|sheet|notice|summary|digest"
     r"|statement))?"
-    r"|agenda(?:, (?:draft )?decisions)?,? and (?:draft )?(?:decisions|minutes))",
+    r"|agenda(?:, (?:draft )?decisions)?,? and (?:draft )?(?:decisions|minutes))(?:[\s,–—:-]+[\w ,]{0,20}\d{4})?",
     re.IGNORECASE,
 )
 _DECISIONS = re.compile(r"\bdecisions?\b", re.IGNORECASE)
 _PLACE = re.compile(r"\s+(?:in|at)\s+(?:the\s+)?(?P<place>.{3,120}?)\s+(?:on|at\s+\d)", re.IGNORECASE | re.DOTALL)
 _PRESENT = re.compile(
-    r"^[^\w\n]{0,20}(?:(?:members|councillors)\s+)?(?:present|attendance|in\s+attendance|sederunt)\b", re.I | re.M
+    r"^[^\w\n]{0,20}(?:(?:members|councillors)\s+)?(?:present|p r e s e n t|attendance|in\s+attendance"
+    r"|sederunt)\b",
+    re.I | re.M,
 )
 _DECIDED = re.compile(
     r"^[^\w\n]{0,6}(?:(?:the\s+)?decisions?(?:\s+made)?\W{0,3}(?::|$)|resolved\b|resolution\W{0,3}:|agreed\b)",

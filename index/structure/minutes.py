@@ -14,12 +14,12 @@ _ITEM = re.compile(r"\(\s*\*{0,2}Item\.?\s*[A-Z]?\d{1,3}[a-z]?\.?\s*\*{0,2}\)", 
 _NUMBER = re.compile(r"(?:^|(?<=\*\*))\s*(?:#{1,4}\s*)?(?:\*\*)?(?P<number>\d{1,4})\.\s+(?=\*{0,2}[^\W_])")
 _CODED = re.compile(
     r"\s*(?:#{1,4}\s*)?(?:\*\*)?(?P<number>"
-    r"(?:[Mm]inute|[Mm]in)\.?\s(?:[Nn]o\.?\s?)?(?P<spoken>\d{1,4})|(?:[A-Z]{1,6}[./ -]?)?\d{1,4}/\d{1,4}"
+    r"(?:[Mm]inute|[Mm]in)\.?\s(?:[Nn]o\.?\s?)?(?P<spoken>\d{1,4})|(?:[A-Z][A-Za-z]{0,5}[./ -]?)?\d{1,4}/\d{1,4}"
     r"|[A-Z]{1,6}[./ -]?\d{1,4}|(?P<bare>\d{1,4}))[.:]?(?:\*\*)?\s+(?:[-–—]\s+)?(?=\*{0,2}[^\W\d_])"
 )
 _ALONE = re.compile(r"\s*(?:\*\*)?(?P<number>\d{1,4})\.?(?:\*\*)?\s*")
 _PRESENT = re.compile(
-    r"^[^\w\n]{0,20}(?:(?:members|councillors)\s+)?(?:(?:in\s+)?attendance|present|sederunt)\b"
+    r"^[^\w\n]{0,20}(?:(?:members|councillors)\s+)?(?:(?:in\s+)?attendance|present|p r e s e n t|sederunt)\b"
     r"|\bdecisions?\s(?:taken|made|list|sheet|notice)\b|^agenda\b[^\n]{0,20}\s(?:decisions|minutes)$",
     re.IGNORECASE | re.MULTILINE,
 )

@@ -27,7 +27,7 @@ _ACTS_TOO = re.compile(rf"\W{{0,4}}(?=[A-Z])(?i:{ACT})(?:s|es)?\b(?!:)")
 _BEGUN = re.compile(r"\D{0,60}?[\s:–—-]\(?(?:1|a|i)[).]\s")
 _RAISED = re.compile(r"st|nd|rd|th")
 _OWN_NUMBER = re.compile(r"(?:^|\n)\W{0,4}(\d{1,3})[.)]\W{0,6}\Z")
-_LONGEST, _LABEL = 8000, 12
+_LONGEST, _LABEL, _BODY = 8000, 12, 40
 
 
 def last_of(text: str, place: int, *, limit: int | None = None) -> int:
@@ -42,7 +42,7 @@ def last_of(text: str, place: int, *, limit: int | None = None) -> int:
         part = _PART.match(row.text)
         number = int(part["number"]) if part and part["number"] else None
         said = text[max(place, end - 40) : end].rstrip(" *")
-        opens = bool(_OPENS.search(said)) or said.isupper() or 0 < end - place <= _LABEL
+        opens = bool(_OPENS.search(said)) or said.isupper() or _labels(end - place, said, part=bool(part))
         if number is not None and end > place:
             after_own = own is not None and number == int(own[1]) + 1
             follows = number == counted + 1 and (counted > 0 or opens)
@@ -59,6 +59,11 @@ def last_of(text: str, place: int, *, limit: int | None = None) -> int:
             parts, counted = True, 1
         end = row.end
     return end
+
+
+def _labels(length: int, said: str, *, part: bool) -> bool:
+    """True for a label alone, and before a part for one with the body that decides: "Decision", "The Executive"."""
+    return 0 < length <= _LABEL or (part and 0 < length <= _BODY and said[-1:].isalpha())
 
 
 def _goes_on(row: Line, said: str, *, part: bool, parts: bool, opens: bool) -> bool:

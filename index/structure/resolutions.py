@@ -23,7 +23,7 @@ _RESOLVED = re.compile(
     rf"\bRESOLVED\b|\bAGREED\b{_THEN}"
     rf"|{_LEAD}(?P<lead>Resolved|Agreed|RECOMMENDED|Recommended){_THEN}"
     rf"|{_LEAD}(?P<label>(?:Resolution|RESOLUTION|Decision|DECISION)\W{{0,3}}:(?!\s*\d))"
-    rf"|{_LEAD}(?P<alone>(?:Decision|DECISION|Resolution|RESOLUTION|Resolved)\W{{0,3}}$)"
+    rf"|{_LEAD}(?P<alone>(?:Decisions?|DECISIONS?|Resolution|RESOLUTION|Resolved)\W{{0,3}}$)"
     r"|(?:^|(?<=[,.;]\s))(?P<colon>[Tt]he\s(?:(?:Sub-)?Committee|Cabinet|Executive|Council|Board|Panel|Forum"
     r"|Commission)"
     r"\s(?:unanimously\s)?(?:agreed|resolved|decided)(?=\W{0,3}[:–-]))"

@@ -25,6 +25,7 @@ PRESENT = "\n\nPresent: Cllr P Hallworth (Chair), Cllr T Okafor\n\n"
         ("C/88 Budget\nAgreed.\nC/89 Allowances\nAgreed.", [("C/88", "Budget"), ("C/89", "Allowances")]),
         ("AC.41 Audit plan\nNoted.\nAC.42 Fraud\nNoted.", [("AC.41", "Audit plan"), ("AC.42", "Fraud")]),
         ("Minute 12 – Interests\nNone.\nMinute 13 – Pool\nNoted.", [("12", "Interests"), ("13", "Pool")]),
+        ("Ex/25/14 Minutes\nNoted.\nEx/25/15 Pool\nNoted.", [("Ex/25/14", "Minutes"), ("Ex/25/15", "Pool")]),
         ("61 APOLOGIES\nNone.\n62 SEA WALL\nNoted.", [("61", "APOLOGIES"), ("62", "SEA WALL")]),
         ("61.\nApologies\nNone.\n62.\nSea wall\nNoted.", [("61.", "Apologies"), ("62.", "Sea wall")]),
         ("2024/25 Budget\nIt rose.\n2025/26 Budget\nIt fell.", []),
@@ -48,6 +49,8 @@ def test_minutes_count_up_in_a_council_s_own_manner(numbered: str, starts: list[
         ("Minutes of the Ordinary Meeting of Lyde Borough Council held on 4 March 2025", "Council"),
         ("Roads Panel\n\nNotes of the meeting held on 4 March 2025", "Roads Panel"),
         ("MINUTES\n\nCabinet\n\nTuesday 4 March 2025 at 6.30pm", "Cabinet"),
+        ("Executive – Minutes – 4 March 2025", "Executive"),
+        ("Minutes of the Meeting of the ROADS PANEL\n\nHeld: 4 MARCH 2025\n\nP R E S E N T :\n\n", "Roads Panel"),
     ],
 )
 def test_minutes_are_headed_in_many_ways(head: str, committee: str | None) -> None:
@@ -113,6 +116,10 @@ def test_a_line_that_says_more_names_no_committee() -> None:
             " March 2025 at 7pm.\n\nAGENDA\n\n25/036 Apologies\n",
             "Parish Council",
         ),
+        (
+            "ROADS COMMITTEE\n\nDate: Tuesday 4 March 2025\n\nTime: 6.30 pm\n\nAGENDA\n\n1 Apologies\n",
+            "Roads Committee",
+        ),
     ],
 )
 def test_an_agenda_is_known_by_its_front(head: str, committee: str) -> None:
@@ -152,6 +159,7 @@ def of_cabinet(words: str) -> str:
             "After debate, the\nCommittee agreed:-\n\n(1) to note it; and\n\n(2) to buy it.\n\nMr Tait left.",
             "the Committee agreed:- (1) to note it; and (2) to buy it.",
         ),
+        ("Decisions\n\nThe Executive\n\n(1) Note it.\n\nMr Tait left.", "Decisions The Executive (1) Note it."),
         ("Decision\n\nThe wall is to be mended.\n\nMr Tait left.", "Decision The wall is to be mended."),
         (
             "Resolved - (1) That it be noted.\n\n(2) That it be mended.\n\nReason for decision: it leaks.",
