@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Final
 from unicodedata import category
 from urllib.parse import urlencode
@@ -107,16 +108,25 @@ def stale_form() -> ResponseReturnValue:
 
 
 def _answering(key: TurnKey) -> ResponseReturnValue:
+    """The answer as it comes, or its page; at once where this browser waits for as many answers as it may."""
     kept = own_conversation(key.conversation)
     if kept is None:
         return _not_found()
-    turn = kept.turns[key.number]
+    turn, followers, asker = kept.turns[key.number], running().followers, owner()
+    page = redirect(turn_address(key.conversation, turn), 303)
+    if not followers.enter(asker):
+        return page
     if request.accept_mimetypes.best_match(("text/html", MIMETYPE)) == MIMETYPE:
-        return stream(key, turn, begun=True)
-    for told in running().turns.follow(key, asked=turn.asked):
-        if told and ends(told.event):
-            break
-    return redirect(turn_address(key.conversation, turn), 303)
+        followed = stream(key, turn, begun=True)
+        followed.call_on_close(partial(followers.leave, asker))
+        return followed
+    try:
+        for told in running().turns.follow(key, asked=turn.asked):
+            if told and ends(told.event):
+                break
+    finally:
+        followers.leave(asker)
+    return page
 
 
 def _again(

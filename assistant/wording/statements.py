@@ -182,6 +182,7 @@ _KEPT: Final = (
         (),
         (
             "your name, your address, or who you are",
+            "what you are about to propose, where you look for precedents: it is compared with decisions and forgotten",
             "the address of your computer: a code made from it, from which it cannot be had back, is counted "
             "for a minute, so that nobody can ask too often, and deleted with the next question after that",
         ),
@@ -210,7 +211,7 @@ def privacy(settings: Settings) -> Statement:
                 (
                     "You, in the browser in which you asked. Whoever has the link, if you share a conversation. "
                     "Officers of the council who run this service can read questions that were not answered, and "
-                    "feedback, to mend the service. They do not see who asked.",
+                    "feedback, and see how many questions are asked, to mend the service. They do not see who asked.",
                     *filter(None, (making(settings).asked,)),
                     "Do not write personal details about yourself or others into a question.",
                 ),
@@ -218,8 +219,9 @@ def privacy(settings: Settings) -> Statement:
             Section(
                 "Cookies",
                 (
-                    "One cookie, named “papers”, holds the number of your browser and keeps forms safe. It is needed "
-                    "for the service to work, is not used to follow you, and is not read by anybody else.",
+                    "One cookie, named “papers”, holds the number of your browser, keeps forms safe, and remembers "
+                    "that an officer is signed in. It is needed for the service to work, is not used to follow you, "
+                    "and is not read by anybody else.",
                 ),
             ),
             Section(

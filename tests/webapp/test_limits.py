@@ -166,6 +166,17 @@ def test_a_browser_follows_few_answers_at_once(client: FlaskClient, ask: Asker) 
         each.close()
 
 
+def test_whoever_waits_for_many_answers_is_led_to_the_next_one_at_once(client: FlaskClient, token: str) -> None:
+    form, stream = {"csrf_token": token, "question": wexmere.TAX.question}, {"Accept": "text/event-stream"}
+    followed = [client.post("/ask", data=form, headers=stream) for _ in range(FOLLOWED_AT_ONCE)]
+    assert {response.status_code for response in followed} == {200}
+    assert client.post("/ask", data=form, headers=stream).status_code == 303
+    followed.pop().close()
+    assert client.post("/ask", data=form, headers=stream, buffered=True).status_code == 200
+    for each in reversed(followed):
+        each.close()
+
+
 def test_each_browser_follows_for_itself() -> None:
     followers = Followers()
     assert [followers.enter("a") for _ in range(FOLLOWED_AT_ONCE + 1)] == [*[True] * FOLLOWED_AT_ONCE, False]

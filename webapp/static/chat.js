@@ -147,6 +147,10 @@ async function ask(form, button) {
     say(line.dataset.unreached);
     return;
   }
+  if (response.redirected) {
+    location.href = response.url;
+    return;
+  }
   if (!(response.headers.get("Content-Type") || "").startsWith("text/event-stream")) {
     form.dataset.plain = "yes";
     form.requestSubmit(button);
