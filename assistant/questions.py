@@ -13,6 +13,8 @@ from assistant.spelling import NO_WORDS, Lexicon, slips
 from index.analysis import STOP_WORDS, plain, terms
 
 LONG_FORM_WEIGHT, ACRONYM_WEIGHT, VOCABULARY_WEIGHT = 0.5, 0.8, 0.3
+OF_ASKING = frozenset(terms("many number amount figure told heard know understand mention give gave read"))
+"""Words that ask, and say nothing of what is asked."""
 _LATEST = re.compile(
     r"\b(?:latest|newest|most recent|currently|current|right now|at the moment|up to date|now)\b", re.I
 )

@@ -12,7 +12,7 @@ from assistant.company import adjacent_terms, company, in_order
 from assistant.evidence import Evidence
 from assistant.features import NO_NEARNESS, Around, Asked, Candidate, features, score, weights
 from assistant.holdings import Holdings, Sheet
-from assistant.questions import Question
+from assistant.questions import OF_ASKING, Question
 from assistant.twins import without_twins
 from index.library import Library
 from index.stores.ports import Filters, Hits, Query
@@ -25,6 +25,8 @@ HITS, CANDIDATES, TWINS = 400, 120, 30
 PASSAGE_SHARE = 2.0
 LATEST_BONUS, CITED_BONUS = 2.0, 0.5
 LEAST_WORTH = 0.05
+ASKING_SHARE = 0.3
+"""What a word that only asks is worth, beside what it would be as a word of the subject."""
 EVERYWHERE, FEW = 0.22, 3
 
 
@@ -181,7 +183,9 @@ def candidates(sheet: Sheet, around: Around, nearness: Nearness | None = None) -
 def _worth(question: Question, hits: Hits) -> dict[str, float]:
     """What each term is worth; terms that stand nowhere would only lower every share, so they are left out."""
     return {
-        term: weight * max(LEAST_WORTH, idf(hits.frequencies.get(term, 0), hits.size))
+        term: weight
+        * (ASKING_SHARE if term in OF_ASKING else 1.0)
+        * max(LEAST_WORTH, idf(hits.frequencies.get(term, 0), hits.size))
         for term, weight in question.core.items()
         if hits.frequencies.get(term) or term in question.others
     }

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from assistant.questions import Question
+from assistant.questions import OF_ASKING, Question
 from assistant.retrieval import Findings, Scored
-from index.analysis import terms
 
 CLOSE = 3.0
 """Evidence within this of the best is near enough to it to be looked at."""
-
-OF_ASKING = frozenset(terms("many number amount figure told heard know understand mention give gave read"))
-"""Words that ask, and say nothing of what is asked."""
 
 
 def own_worth(question: Question, findings: Findings) -> dict[str, float]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from assistant.declining.telling import OF_ASKING, own_worth
-from assistant.questions import Question
+from assistant.declining.telling import own_worth
+from assistant.questions import OF_ASKING, Question
 from assistant.retrieval import Findings
 
 

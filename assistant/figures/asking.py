@@ -45,6 +45,7 @@ _MEASURES: Mapping[Measure, re.Pattern[str]] = {
     Measure.OUTTURN: re.compile(r"\boutturn\b"),
     Measure.VARIANCE: re.compile(r"\bvariance\b|\b(?:over|under)sp(?:en|ent)"),
 }
+_OF_FIGURES = frozenset({Sign.MONEY, Sign.NUMBER, Sign.PERCENT})
 _RAGS = {rag: re.compile(rf"\b{rag}\b(?! paper)") for rag in Rag}
 _LINES = r"(?:kpis?|indicators?|measures?|targets?|services?|schemes?|projects?|savings?|lines?|risks?|areas?|ones)\b"
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
@@ -75,6 +76,10 @@ _RELATIVE = re.compile(
 )
 _YES_NO = re.compile(r"^(?:and\s|so\s)?(?:is|are|was|were|did|do|does|has|have)\b")
 _ASKS_OTHERWISE = re.compile(r"^(?:and\s|so\s)?(?:who|whom|whose|why|where|when)\b")
+_WHAT = re.compile(r"^(?:and\s|so\s)?(?:what|which)\b")
+_EACH = re.compile(
+    r"\b(?:an?|per|each|every)\s(?P<time>hour|day|night|week|month)\b(?!\s(?:earlier|before|ago|after|later))"
+)
 _HOW_MUCH = re.compile(r"\bhow (?:much|many)\b|\bper ?cent|%|£|\bcosts?\b")
 _CHANGE = re.compile(
     r"\bper ?cent(?:age)? (?:change|increase|rise|fall|decrease|growth)|\bby what percentage|\bwhat percentage more"
@@ -118,7 +123,8 @@ class FigureQuestion:
     that a target is asked for beside what was measured, ``losses`` that the largest is the furthest below zero,
     ``counts`` that a number is asked for and not a share, ``shares`` that a share is and not money,
     ``than`` that the first that is named is held against the second, ``money`` that an amount is asked for, ``moved``
-    that a rise or fall is, as it stands in a table, ``otherwise`` that no figure is: who, why, when, or yes or no.
+    that a rise or fall is, as it stands in a table, ``otherwise`` that no figure is: who, why, when, yes or no, or a
+    what that names no amount, measure or time. ``each`` is the time that a figure is wanted for: "a week".
     """
 
     act: Act
@@ -139,6 +145,7 @@ class FigureQuestion:
     money: bool = False
     moved: bool = False
     otherwise: bool = False
+    each: frozenset[str] = frozenset()
 
     @cached_property
     def covered(self) -> frozenset[str]:
@@ -160,7 +167,7 @@ def figure_question(asked: Asked, *, today: date | None = None) -> FigureQuestio
     unknown = [term for term in asked.question.terms if term not in asked.worth and _names(term, dates)]
     telling |= dict.fromkeys(unknown, UNKNOWN * asked.most)
     top, most, act = _TOP.search(said), _MOST.search(said), _act(said, periods)
-    asks_otherwise = _ASKS_OTHERWISE.search(said) or _YES_NO.search(said)
+    asks_otherwise = _ASKS_OTHERWISE.search(said) or _YES_NO.search(said) or _asks_what(asked.question, periods)
     return FigureQuestion(
         act=act,
         telling=telling,
@@ -180,7 +187,17 @@ def figure_question(asked: Asked, *, today: date | None = None) -> FigureQuestio
         shares=bool(_SHARES.search(said)),
         losses=bool(_LOSSES.search(said)),
         otherwise=act is Act.VALUE and bool(asks_otherwise) and not _HOW_MUCH.search(said),
+        each=frozenset(term for match in _EACH.finditer(said) for term in terms(match["time"])),
     )
+
+
+def _asks_what(question: Question, periods: tuple[Period, ...]) -> bool:
+    """True for a what or which that names no amount, measure, rating, time or reference: "what is the term of...?"."""
+    said = plain(question.text)
+    if not _WHAT.match(said) or periods or question.latest or question.measured or _measures(said):
+        return False
+    rated = any(pattern.search(said) for pattern in _RAGS.values())
+    return not (rated or question.wanted & _OF_FIGURES or any(map(str.isdigit, said)))
 
 
 def _names(term: str, dates: Set[str]) -> bool:

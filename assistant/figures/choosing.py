@@ -35,7 +35,9 @@ class Choice:
 
 def chosen(line: Line, asked: FigureQuestion, context: frozenset[str] = frozenset()) -> Choice | None:
     """The cells that are meant; None where none is, or where it cannot be told which."""
-    given = [figure for figure in line.figures if figure.value is not None]
+    given = _shares([figure for figure in line.figures if figure.value is not None], asked)
+    if not asked.each <= line.label_terms | line.heads | line.caption:
+        return None
     found: list[Figure] = []
     for measures in _wanted(given, asked, line):
         of_measure = [figure for figure in given if figure.measure in measures]
@@ -182,6 +184,12 @@ def _is_of_kind(figure: Figure, asked: FigureQuestion) -> bool:
     if figure.unit == "%":
         return not asked.counts
     return figure.unit != "£" or not (asked.shares or asked.counts)
+
+
+def _shares(figures: list[Figure], asked: FigureQuestion) -> list[Figure]:
+    """Where a share is asked for and the line has shares, these alone."""
+    shares = [figure for figure in figures if figure.unit == "%"]
+    return shares if asked.shares and shares else figures
 
 
 def _by_words(figures: Sequence[Figure], asked: FigureQuestion, line: Line) -> list[Figure]:

@@ -134,6 +134,11 @@ def test_the_section_of_a_table_stands_over_its_rows() -> None:
     assert "transport" in last_of(found).lead_terms
 
 
+def test_a_row_of_words_does_not_stand_over_the_row_below_it() -> None:
+    table = passage((ROW, "Harbour wall\tAsked for by Mr Anstey"), (ROW, "Bus shelters\tA yearly report"))
+    assert not last_of(table).lead_terms & {"harbour", "wall"}
+
+
 def test_a_row_with_figures_is_no_section() -> None:
     found = passage((ROW, "Bridges\t41.3\t40.9"), (ROW, "Verges\t2.0\t2.1"))
     assert "bridg" not in last_of(found).lead_terms
@@ -157,6 +162,28 @@ def test_a_kpi_card_takes_the_indicators_title_as_lead(card: str) -> None:
 def test_a_title_beside_its_rag_leads_its_card() -> None:
     found = passage((ROW, "HB03 Empty homes brought back\tGREEN"), (FIELD, "Latest: 97%"))
     assert words_at(found, last_of(found).lead) == "HB03 Empty homes brought back\tGREEN"
+
+
+def test_a_kpi_card_is_one_piece_with_its_title() -> None:
+    card = last_of(passage((HEADING, "Potholes mended within 28 days"), (ROW, "Latest: 89%\tTarget: 90%")))
+    assert stem("potholes") in card.terms
+    assert card.label_terms == {stem("potholes"), stem("mended"), "within", "day"} - {"within"}
+    assert card.numbers == {"89", "90"}
+
+
+@pytest.mark.parametrize(
+    ("row", "label"),
+    [
+        ("GE05\tHomes brought back\t257\tGreen", {"ge05", "home", "brought", "back"}),
+        ("Ferry, 2 boats\t£1.2m\t14", {"ferri", "boat"}),
+    ],
+)
+def test_the_label_of_a_row_is_its_words_without_numbers_and_ratings(row: str, label: set[str]) -> None:
+    assert last_of(passage((ROW, row))).label_terms == label
+
+
+def test_a_row_without_words_is_labelled_by_what_stands_over_it() -> None:
+    assert last_of(passage((HEADING, "Ferry boats"), (ROW, "14\t12\t9"))).label_terms == {"ferri", "boat"}
 
 
 def test_a_line_that_only_speaks_of_a_target_is_no_card() -> None:

@@ -84,6 +84,20 @@ def test_what_stands_over_a_row_counts_again(kind: BlockKind, told: float) -> No
     assert values("depot bus", found)["row_lead"] == told
 
 
+def test_row_label_is_the_share_of_a_rows_label_that_is_asked_for() -> None:
+    row = evidence_of(passage((BlockKind.ROW, "Library repairs, depots\t14\t12")))[-1]
+    assert values("library repairs", row)["row_label"] == pytest.approx(2 / 3)
+
+
+def test_other_words_for_a_label_ask_for_it_as_much() -> None:
+    row = evidence_of(passage((BlockKind.ROW, "Recycling centre\t14")))[-1]
+    assert values(widened(understand("tip"), {}), row)["row_label"] == 1.0
+
+
+def test_a_sentence_has_no_label() -> None:
+    assert values("library repairs", evidence("Library repairs."))["row_label"] == 0.0
+
+
 def test_a_term_counts_at_the_nearest_place_only() -> None:
     everywhere = frozenset({"depot"})
     found = values("depot", evidence("The depot."), beside=everywhere, elsewhere=everywhere, context=everywhere)

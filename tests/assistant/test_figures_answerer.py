@@ -208,6 +208,11 @@ def test_nothing_is_said_where_it_is_not_certain_what_is_meant(library: Library,
     assert reply(library, question).drafts == ()
 
 
+def test_a_figure_of_a_year_is_not_told_for_a_week(library: Library) -> None:
+    assert said(library, "Corporate Services net spending 2025-26")
+    assert reply(library, "Corporate Services net spending a week 2025-26").drafts == ()
+
+
 def test_papers_that_are_filtered_out_are_not_told(library: Library) -> None:
     only = Filters(documents=frozenset({"cabinet/2024-11-14/draft-budget.txt"}))
     (draft,) = reply(library, "Highways and Transport net spending 2025-26", only).drafts
@@ -230,7 +235,15 @@ def test_of_a_line_with_parts_the_total_is_told_unless_a_part_is_asked_for(tmp_p
     assert part.startswith("£560.0 thousand: Pay, 2025-26, externally funded;")
 
 
-@pytest.mark.parametrize("question", ["Has the council reviewed GE05?", "Who reports GE05?", "Why is GE05 amber?"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Has the council reviewed GE05?",
+        "Who reports GE05?",
+        "Why is GE05 amber?",
+        "What is the task of Corporate Services?",
+    ],
+)
 def test_a_question_for_something_else_gets_no_figure(library: Library, question: str) -> None:
     assert reply(library, question).drafts == ()
 

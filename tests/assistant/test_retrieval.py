@@ -11,6 +11,7 @@ from assistant.features import Around, Asked
 from assistant.holdings import holdings_of, sheet
 from assistant.questions import understand, widened
 from assistant.retrieval import (
+    ASKING_SHARE,
     CITED_BONUS,
     HITS,
     LATEST_BONUS,
@@ -109,6 +110,13 @@ def test_a_term_is_worth_its_weight_times_how_rare_it_is(three_papers: Library) 
     fetched = found_in(three_papers, "the HWRC in Brackwater")
     size = three_papers.catalogue.count()
     assert fetched.asked.worth == {"hwrc": idf(1, size), "brackwat": idf(3, size)}
+
+
+def test_a_word_that_only_asks_is_worth_less_than_one_of_the_subject(three_papers: Library) -> None:
+    hits = Hits((), {"mani": 3, "depot": 3}, 900)
+    question = widened(understand("how many depots"), {})
+    worth = pool(question, hits, library=three_papers, holdings=holdings_of(three_papers)).asked.worth
+    assert worth["mani"] == pytest.approx(ASKING_SHARE * worth["depot"])
 
 
 def test_a_term_that_stands_everywhere_is_worth_a_little(three_papers: Library) -> None:
