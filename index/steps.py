@@ -32,6 +32,14 @@ _BY = re.compile(
 _ON_COMMITTEE = re.compile(r"\b(?:considered|endorsed|supported|agreed|discussed|noted|recommended)\b", re.IGNORECASE)
 _TO_COME = re.compile(r"\b(?:is|are)\s+(?:being|to\s+be)\b|\bwill\b|\bto\s+be\s+considered\b", re.IGNORECASE)
 _OUTSIDE = re.compile(r"\b(?P<name>(?:[A-Z][\w'’&-]*,?\s+(?:and\s+|of\s+)?){1,10}(?:Committee|Panel|Board))\b")
+_TITLED_AFTER = re.compile(
+    r"\W{0,3}(?:[-–—:]\s|\(|[“\"‘])\W{0,2}(?P<title>[A-Z][^.;:()“”\"]{3,120}?)"
+    r"(?=\W*$|[)”\".;]|,?\s(?:was|were|is|has|had|be|which|that|by|made|taken|when)\b)"
+)
+_TITLED_BEFORE = re.compile(
+    r"(?P<title>[A-Z][\w'’&-]*(?:,?\s(?:(?:and|of|for|the|in|on|to|with)\s){0,2}[A-Z\d][\w'’&-]*){1,12})"
+    r"\W{0,3}(?:decision\s(?:no\.?\s|number\s)?)?$"
+)
 _PARAGRAPH = re.compile(r"\n[ \t]*\n|\f")
 _MENTION, _HEAD = 600, 400
 _TITLE_NUMBER = re.compile(rf"^\W*{DECISION.pattern}\W*|\W*\(?{DECISION.pattern}\)?\W*$")
@@ -324,10 +332,22 @@ def _call_in(told: Told, span: Span, number: str) -> Step:
         stage=Stage.OUTCOME if _CAME_OF_IT.search(words) else Stage.CALLED_IN,
         place=place_of(told, *span),
         number=number,
+        title=_titled_beside(words, number),
         date=day.date if day else meeting.date,
         who=" ".join(by["names"].split()).rstrip(" .,") if by else None,
         superseded=told.paper.superseded_by is not None,
     )
+
+
+def _titled_beside(words: str, number: str) -> str | None:
+    """The title that stands behind a decision's number, or before it in brackets."""
+    found = next((match for match in DECISION.finditer(words) if decision_number(match[0]) == number), None)
+    if not found:
+        return None
+    title = _TITLED_AFTER.match(words, found.end()) or _TITLED_BEFORE.search(
+        words[max(0, found.start() - 200) : found.start()]
+    )
+    return title["title"].strip() if title else None
 
 
 def _what_came(told: Told, span: Span) -> Span | None:

@@ -315,8 +315,9 @@ def _in_life(step: Step) -> tuple[int, Day, str, int]:
 
 
 def _authority(step: Step) -> tuple[bool, int, Day, bool]:
-    """The newest record first; of reports and minutes the furthest."""
-    recorded = bool(step.parts) or not (step.report or step.resolution)
+    """The newest record first; of reports and minutes the furthest; a call-in only tells of it in passing."""
+    told_of = step.stage in (Stage.CALLED_IN, Stage.OUTCOME)
+    recorded = bool(step.parts) or not (step.report or step.resolution or told_of)
     return (
         recorded,
         _LIFE.index(step.stage) if step.stage is not Stage.CALLED_IN else -1,

@@ -302,3 +302,30 @@ def test_a_report_to_another_meeting_is_not_what_a_minute_adopts(tmp_path: Path)
     trail = find(held(tmp_path, report=later, minutes=MINUTES), "24/00031")
     assert trail is not None
     assert [each.adopted for each in trail.steps if each.resolution] == [()]
+
+
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        ("Decision 24/00031 – Future of recycling centres was called in by Mr Birkett.", "Future of recycling centres"),
+        ("Call-in of decision 24/00031 (Future of Recycling Centres)", "Future of Recycling Centres"),
+        ("The Future of Recycling Centres (24/00031) had been called in.", "The Future of Recycling Centres"),
+        ("Decision 24/00031 was called in by Mr Birkett.", None),
+    ],
+)
+def test_a_decision_known_from_its_call_in_alone_has_the_title_beside_its_number(
+    tmp_path: Path, words: str, title: str | None
+) -> None:
+    trail = find(held(tmp_path, scrutiny=f"Scrutiny Committee\n\n4 March 2025\n\n{words}\n"), "24/00031")
+    assert trail is not None
+    assert trail.title == title
+
+
+def test_the_title_of_a_report_stands_before_that_of_a_call_in() -> None:
+    (trail,) = trails(
+        [
+            step(Stage.PROPOSED, number="24/00031", title="Recycling centres", report=True),
+            step(Stage.CALLED_IN, number="24/00031", title="The tips"),
+        ]
+    )
+    assert trail.title == "Recycling centres"
