@@ -16,6 +16,8 @@ MISSING = re.compile(
     re.IGNORECASE,
 )
 """What stands in a cell in place of a figure."""
+_THOUSANDS = re.compile(r"\(?£\s?['’]?000['’]?s?\)?", re.IGNORECASE)
+"""The unit of a column, which is no sum of nothing."""
 _RAG = re.compile(r"\W*(red|amber|green)\b(?:\W*(?:[rag]\b)?\W*)$", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _REFERENCE = re.compile(r"\W*([A-Z]{1,6}(?:[A-Z]|-)?\d{1,4}[a-z]?(?:\.\d{1,2})?)\b")
@@ -78,6 +80,8 @@ def kind_of(text: str) -> CellKind:
     bare = text.strip()
     if not bare:
         return CellKind.EMPTY
+    if _THOUSANDS.fullmatch(bare):
+        return CellKind.WORDS
     if MISSING.fullmatch(bare):
         return CellKind.MARK
     if rag_of(bare):

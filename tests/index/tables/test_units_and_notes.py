@@ -108,6 +108,9 @@ def test_a_note_under_a_table_belongs_to_its_mark(line: str, mark: str, words: s
     [
         ("", CellKind.EMPTY),
         ("-6,300.0", CellKind.FIGURE),
+        ("£0", CellKind.FIGURE),
+        ("£000", CellKind.WORDS),
+        ("(£ '000)", CellKind.WORDS),
         ("236 (April to July)*", CellKind.FIGURE),
         ("+ 29%", CellKind.FIGURE),
         ("2024", CellKind.EITHER),
