@@ -15,7 +15,7 @@ from assistant.answerers.ports import Draft, by_page
 from assistant.answers import Status
 from assistant.declining.coming import still_to_come
 from assistant.declining.counted import counted_missing
-from assistant.declining.kinds import kind_missing
+from assistant.declining.kinds import holder_missing, kind_missing
 from assistant.declining.names import named_missing, other_place, place_missing, place_unmentioned, unheard_name
 from assistant.declining.particulars import particular_missing
 from assistant.declining.periods import other_period, unheard_year, unmentioned_year, year_of_none
@@ -44,6 +44,7 @@ CHECKS: Sequence[tuple[Check, Status]] = (
     (place_unmentioned, Status.NOT_THAT_PLACE),
     (other_place, Status.NOT_THAT_PLACE),
     (named_missing, Status.NOT_THAT_NAME),
+    (holder_missing, Status.NOT_SAID),
     (kind_missing, Status.NOT_SAID),
     (counted_missing, Status.NOT_SAID),
     (particular_missing, Status.NOT_SAID),

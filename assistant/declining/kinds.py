@@ -7,11 +7,15 @@ from enum import StrEnum
 
 from assistant.declining.amounts import tells_count
 from assistant.declining.telling import has, rarest
+from assistant.evidence import shown
+from assistant.posts import post_asked
 from assistant.questions import Question
 from assistant.retrieval import Findings, Scored
 from assistant.signs import Sign
 from index.analysis import terms
 
+HOLDERS = 200
+"""Among so many of the best pieces of evidence the holder of a post is looked for."""
 MARGIN = 1.0
 """How much worse than the best evidence the best that bears the kind of answer asked for must be."""
 
@@ -103,6 +107,15 @@ def kind_missing(question: Question, findings: Findings) -> bool:
     """True when nothing near the most telling terms bears the kind of answer, and what bears it is far worse."""
     kinds = wanted_of(question.text)
     return bool(kinds) and all(_missing(kind, question, findings) for kind in kinds)
+
+
+def holder_missing(question: Question, findings: Findings) -> bool:
+    """True when the holder of a post is asked for, and none of the evidence names one."""
+    post = post_asked(question.text)
+    if post is None or question.carried:
+        return False
+    named = (each.evidence for each in findings.evidence[:HOLDERS])
+    return not any(post.is_held_in(shown(each.text), each.passage.committee) for each in named)
 
 
 def _missing(kind: Wanted, question: Question, findings: Findings) -> bool:

@@ -38,6 +38,8 @@ def test_a_question_has_nothing_telling_where_a_word_is_lacking_and_the_others_s
     [
         (" \n", "The depot cost £4 in 2024-25.", Status.EMPTY),
         (COST_OF_YEAR, "The depot cost £4 in 2024-25.", Status.ANSWERED),
+        ("Who is the Leader?", "The Leader thanked Mrs Tolley.", Status.NOT_SAID),
+        ("Who is the Leader?", "Mrs P J Hallworth, Leader of the Council, spoke.", Status.ANSWERED),
         (COST_OF_YEAR, "The depot cost £4 in 2023-24.", Status.NOT_THAT_PERIOD),
         (COST_OF_YEAR, "The depot closed in 2023-24.", Status.NOT_THAT_PERIOD),
         (COST_OF_YEAR, "The depot closed in 2024-25.", Status.NOT_SAID),

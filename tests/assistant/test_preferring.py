@@ -36,6 +36,11 @@ def test_what_answers_in_kind_comes_before_what_is_hardly_better(question: str, 
     assert first(question, other, best) == best
 
 
+def test_who_holds_a_post_comes_before_what_a_holder_did() -> None:
+    did, held = "The Leader thanked the Leader's officers.", "PRESENT: Mrs P J Hallworth (Leader) and Mr D R Anstey"
+    assert first("Who is the Leader?", did, held, gap=5.0) == held
+
+
 def test_what_is_clearly_better_stays_first() -> None:
     assert first("How many complaints were there?", RISE, COMPLAINTS, gap=1.1 * IN_KIND) == RISE
 

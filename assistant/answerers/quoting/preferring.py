@@ -1,4 +1,4 @@
-"""Which of two nearly equal pieces of evidence answers in kind: a count of what is counted, a day for a when."""
+"""Which evidence answers in kind: a count of what is counted, a day for a when, a holder for a post."""
 
 from __future__ import annotations
 
@@ -7,12 +7,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.evidence import Evidence, shown
+from assistant.posts import Post, post_asked
 from assistant.retrieval import Scored
 from assistant.signs import Sign
 from index.analysis import terms
 
 IN_KIND = 1.0
 """What it adds to a score that a piece of evidence answers in kind."""
+HOLDS = 6.0
+"""What it adds that somebody is named in the post that is asked after: what a holder does is said far more often."""
 LOOKED_AT = 200
 LEAST_LETTERS = 4
 _COUNTED = re.compile(r"\bhow many\s+([\w’'-]+(?:\s+[\w’'-]+)?)", re.IGNORECASE)
@@ -25,15 +28,20 @@ _COUNT = (
 
 def preferred(found: Sequence[Scored], question: str) -> Sequence[Scored]:
     """The evidence in order, what answers in kind put before what is hardly better."""
-    counted, dated = _counted(question), bool(_WHEN.search(question))
-    if not counted and not dated:
+    counted, dated, post = _counted(question), bool(_WHEN.search(question)), post_asked(question)
+    if not counted and not dated and not post:
         return found
     own = frozenset(terms(question))
     raised = [
-        replace(each, score=each.score + IN_KIND * _in_kind(each.evidence, counted, dated, own))
+        replace(each, score=each.score + IN_KIND * _in_kind(each.evidence, counted, dated, own) + _held(each, post))
         for each in found[:LOOKED_AT]
     ]
     return sorted(raised, key=lambda each: -each.score)
+
+
+def _held(scored: Scored, post: Post | None) -> float:
+    """What it adds that the evidence names the holder of a post."""
+    return HOLDS if post and post.is_held_in(shown(scored.evidence.text), scored.evidence.passage.committee) else 0.0
 
 
 def _in_kind(evidence: Evidence, counted: re.Pattern[str] | None, dated: bool, own: frozenset[str]) -> int:
