@@ -35,12 +35,14 @@ def turned_round(claim: str, shown: Material) -> Iterator[str]:
 
 
 def _idle(word: Word, reading: Reading, shown: Material) -> bool:
-    """True for "up to", and for "over 400" where the sources have 412: that is held against the amount itself."""
+    """True for "up to", and for "over 400" where the sources have that, or 412: it is held against the amount."""
     if _IDIOM.match(reading.text, word.start):
         return True
     after = (value for value in reading.values if value.rough and value.start > word.start)
     rough = next((each for each in after if _THAN_SO_MUCH.fullmatch(reading.text, word.end, each.start)), None)
-    return rough is not None and any(place.value.number != rough.number for place in places(rough, shown))
+    return rough is not None and any(
+        place.value.number != rough.number or place.value.rough == rough.rough for place in places(rough, shown)
+    )
 
 
 def _against(word: Word, reading: Reading, shown: Material) -> bool:

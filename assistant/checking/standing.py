@@ -51,10 +51,22 @@ def places(value: Value, shown: Material) -> Iterator[Place]:
     yield from (Place(theirs, None) for theirs in shown.sums if _alike(value, theirs, _NOTHING_TOLD))
 
 
+def numbers_its_paragraph(value: Value, claim: str, shown: Material) -> bool:
+    """True for the number of a paragraph that a claim has taken over before the paragraph's words."""
+    own = _number(claim)
+    return value.start < len(own) and any(own.split() == _number(each.reading.text).split() for each in shown.stretches)
+
+
 def _told(stretch: Stretch) -> Iterator[Value]:
     """The values of a stretch without the number of its paragraph or item."""
-    number = None if stretch.row else _NUMBERED.match(stretch.reading.text)
-    yield from (value for value in stretch.reading.values if number is None or value.start >= number.end())
+    number = "" if stretch.row else _number(stretch.reading.text)
+    yield from (value for value in stretch.reading.values if value.start >= len(number))
+
+
+def _number(text: str) -> str:
+    """The number that a paragraph begins with, and what stands before its words: "1.3 ", "- 4) "."""
+    found = _NUMBERED.match(text)
+    return found[0] if found else ""
 
 
 def _confirmed(value: Value, shown: Material) -> bool:

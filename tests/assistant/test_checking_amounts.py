@@ -158,6 +158,10 @@ def test_what_is_told_roughly_is_near_and_on_the_side_that_is_told(claim: str, s
     assert (kinds(claim, (PROSE, "The yard has 416 parking places.")) == set()) is stands
 
 
+def test_what_a_paper_tells_roughly_may_be_told_so() -> None:
+    assert kinds("It fell from 9.1% to below 6.5%.", (PROSE, "By 2028 absence fell from 9.1% to below 6.5%.")) == set()
+
+
 def test_what_is_told_in_turn_is_told_of_one_thing_each() -> None:
     reading = read(GRITTING)
     first, second = (each for each in reading.values if each.amount)
@@ -167,5 +171,16 @@ def test_what_is_told_in_turn_is_told_of_one_thing_each() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    "words",
+    ["A score of 16 or more is high, 9 to 15 is medium and less than 9 is low.", "It was 4 degrees below zero."],
+)
+def test_a_whole_sentence_of_a_paper_passes(words: str) -> None:
+    assert kinds(words, (PROSE, words)) == set()
+
+
 def test_the_number_of_a_paragraph_is_no_amount() -> None:
-    assert kinds("The yard takes 1.3 lorries.", (PROSE, "1.3 The yard takes 40 lorries.")) == {FaultKind.VALUE}
+    words = "1.3 The yard takes 40 lorries."
+    assert kinds("The yard takes 1.3 lorries.", (PROSE, words)) == {FaultKind.VALUE}
+    assert kinds("1.4 The yard takes 40 lorries.", (PROSE, words)) == {FaultKind.VALUE}
+    assert kinds(words, (PROSE, words)) == set()
