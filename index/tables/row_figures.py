@@ -26,6 +26,7 @@ _REASON = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = re.compile(r"\b(?:number|no|fte|posts?|count|rank|score|band|ratio|index|cases)\b", re.IGNORECASE)
+_IN_PERCENT = re.compile(r"(?:\(%\)|\w %)\W*$")
 _PERCENT = re.compile(r"(?:[A-Z]+\d+\w?:?\s+)?(?:%|percentage\b(?! points)|per cent\b|proportion\b)", re.IGNORECASE)
 _LATEST = re.compile(r"\b(?:latest|current|this)\b", re.IGNORECASE)
 
@@ -107,7 +108,7 @@ def _reason(cell: Cell, kind: CellKind, known: Known) -> str | None:
 
 def _unit(quantity: Quantity | None, label: Label, meaning: Meaning, told: Setting) -> Unit:
     """What the figure counts: as the cell says it, or else its column, its row, or the lines over the table."""
-    of_row = Unit("%", 1) if _PERCENT.match(label.text) else None
+    of_row = Unit("%", 1) if _PERCENT.match(label.text) or _IN_PERCENT.search(label.text) else None
     of_table = None if _COUNTED.search(" ".join(meaning.columns)) else told.unit
     around = meaning.unit or of_row or of_table
     if quantity is None:

@@ -23,3 +23,9 @@ def test_the_head_of_the_labels_tells_the_unit_of_all_columns() -> None:
 
 def test_a_column_that_tells_its_own_unit_keeps_it() -> None:
     assert unit_and_scale(figure(TABLE, "Libraries", "Change %")) == ("%", 1)
+
+
+def test_a_label_that_ends_in_a_per_cent_sign_tells_what_its_figures_are() -> None:
+    table = "Measure | Q1 24/25 | Q2 24/25\nWaste recycled (%) | 44.1 | 43.8\nHomes kept | 41 | 46\nVisits | 12 | 15\n"
+    assert unit_and_scale(figure(table, "Waste recycled (%)", "Q2 24/25")) == ("%", 1)
+    assert unit_and_scale(figure(table, "Homes kept", "Q2 24/25")) == (None, 1)
