@@ -46,6 +46,9 @@ _RECORDED = re.compile(
     rf"|(?:asked|requested|wished|wanted|desired)\b[^.]{{0,80}}?\b(?P<cast>{_CAST})\b[^.]{{0,80}}?\brecorded\b"
     rf"|(?P<noted>{_CAST})\b[^.]{{0,40}}?\brecorded\b)"
 )
+_MANY = re.compile(r"(?:Councillors|Cllrs|Members)\b:?\s*")
+_TOLD_BEHIND = re.compile(r"\s*[(\[](\d{1,3})[)\]]\s*\.?\s*$")
+"""Names without a title each, and their number behind them: "Councillors Moss, Poole and Tait (3)"."""
 _SIDE = re.compile(r"\s*(?:for|in favour|against|abstain(?:ed|ing)?|abstentions?)\s*", re.IGNORECASE)
 _MARKED = re.compile(r"[xX✓✔√Yy1]|[Yy]es")
 _LINE = re.compile(r"[^\n\f]+")
@@ -91,9 +94,10 @@ def _listed(text: str, start: int, end: int) -> Iterator[Vote]:
     found = list(_LISTED.finditer(text, start, end))
     for match, after in zip(found, [*(other.start() for other in found[1:]), end], strict=False):
         stop = _list_end(text, match.end(), min(after, match.end() + _LONGEST_LIST))
-        words = text[match.end() : stop].lstrip(" :–-*\t")
-        who = names(words)
-        number = match["after"] or match["within"] or match["plain"]
+        words = _MANY.sub("", text[match.end() : stop].lstrip(" :–-*\t"))
+        told = _TOLD_BEHIND.search(words)
+        who = names(words[: told.start()] if told else words)
+        number = match["after"] or match["within"] or match["plain"] or (told[1] if told else None)
         if number or who:
             close = stop if who else match.end()
             yield Vote(_side(match["side"]), match.start("side"), close, _count(number) if number else None, who)

@@ -33,6 +33,10 @@ def cast(text: str, *, lost: bool = False) -> list[tuple[Side, int | None, tuple
         ("Voting: For 7; Against 3; Abstentions 1.", [(F, 7, ()), (A, 3, ()), (O, 1, ())]),
         ("(For: 9, Against: 3, Abstained: None)", [(F, 9, ()), (A, 3, ()), (O, 0, ())]),
         (
+            "FOR: Councillors Moss, Poole and Tait (3)\n\nAGAINST: Cllrs Vane and Ridd (2)\n\nABSTAIN: None (0)",
+            [(F, 3, ("Moss", "Poole", "Tait")), (A, 2, ("Vane", "Ridd")), (O, 0, ())],
+        ),
+        (
             "For the amendment (24): 14 of one group and 10 of another.\nAgainst (28): all others.",
             [(F, 24, ()), (A, 28, ())],
         ),
