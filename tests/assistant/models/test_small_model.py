@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.answers import Answer, Status
+from assistant.answers import Answer, Sentence, Status
 from assistant.checking import Verdict, checked
 from assistant.claims import Claim, Source
 from assistant.evaluation.questions import UNANSWERABLE, read_questions
@@ -24,6 +24,7 @@ from assistant.pipeline import answer_of, ask
 from assistant.settings import load_settings
 from index.ingest import ingest
 from index.library import Library
+from tests.assistant.judged import citation
 from tests.assistant.models.local_model import served, small_model
 
 pytestmark = pytest.mark.model
@@ -133,10 +134,9 @@ def test_every_number_that_is_shown_stands_in_what_is_cited(talks: list[Talk]) -
             assert numbers(sentence.text) <= numbers(" ".join(f"{place.quote} {place.date}" for place in places))
 
 
-def test_a_second_look_by_the_small_model_can_be_read(model: LanguageModel, talks: list[Talk]) -> None:
-    found = next(each.answer for each in talks if each.answer.sentences)
-    cited = [each for each in found.citations if each.marker in found.sentences[0].markers]
-    reply = "".join(piece for piece in model.stream(judging(found.sentences[0], cited)) if isinstance(piece, str))
+def test_a_verdict_of_the_small_model_can_be_read(model: LanguageModel) -> None:
+    asked = judging(Sentence("The Cabinet agreed to close Aldersham depot.", (1,)), [citation()])
+    reply = "".join(piece for piece in model.stream(asked) if isinstance(piece, str))
     assert verdict_of(reply) is not Opinion.UNTOLD
 
 
