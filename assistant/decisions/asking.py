@@ -96,7 +96,7 @@ _OF_RECORDS = """
     notice report record forward forthcoming upcoming entry meeting number reference due date earliest lead responsible
     division divisions electoral affect affected cost costs price reason reasons rationale alternative alternatives
     option options arrangement approach way instead rather different latest position status outcome happened became
-    become stand still list
+    become stand still list come comes coming up pending waiting
 """
 _NOT_SUBJECT = frozenset(terms(f"{_OF_DECIDING} {_OF_BODIES} {_OF_RECORDS}"))
 """What is said of any decision: what was done, by whom, and what its record tells."""

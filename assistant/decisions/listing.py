@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from assistant.answerers.ports import Draft, Reply
+from assistant.answers import Status
 from assistant.decisions.asking import Inquiry
 from assistant.decisions.places import Words, dated, title_of, words_of
 from assistant.register import IN_PARTS, Entry, Register, entry, forthcoming
@@ -17,7 +18,10 @@ LONGEST = 25
 
 
 def listed(register: Register, inquiry: Inquiry, words: Words) -> Reply:
-    """The decisions to come that bear the question's subject, those not yet due first, each as the papers name it."""
+    """The decisions to come that bear the question's subject, those not yet due first, each as the papers name it.
+
+    Declined where decisions of any kind are asked for, and none is to come.
+    """
     trails = forthcoming(register, until=words.filters.until)
     entries = [each for each in map(entry, trails) if _bears(each, inquiry)]
     newest = max((step.date for each in register.entries for step in each.trail.steps if step.date), default=date.min)
@@ -25,7 +29,7 @@ def listed(register: Register, inquiry: Inquiry, words: Words) -> Reply:
     passed = [each.trail for each in reversed(entries) if each.trail not in coming]
     drafts = [draft for trail in (*coming, *passed)[:MOST] if (draft := _told(trail, words))]
     if not drafts:
-        return Reply()
+        return Reply() if inquiry.subject else Reply(status=Status.NOT_SAID)
     first = Draft(said.how_many(len(entries), drafts[0].text), drafts[0].quotes)
     return Reply((first, *drafts[1:]), whole=True)
 

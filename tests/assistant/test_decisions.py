@@ -216,8 +216,9 @@ def test_a_later_turn_leans_on_the_decision_asked_of_before(library: Library) ->
     assert "Paying for taxis" in told
 
 
-def test_the_list_of_decisions_to_come_is_whole_and_in_order(library: Library) -> None:
-    listed = reply(library, "List the forthcoming decisions")
+@pytest.mark.parametrize("question", ["List the forthcoming decisions", "What decisions are coming up?"])
+def test_the_list_of_decisions_to_come_is_whole_and_in_order(library: Library, question: str) -> None:
+    listed = reply(library, question)
     assert listed.whole
     assert ["registry office" in draft.text for draft in listed.drafts] == [True, False]
     assert listed.drafts[0].text.startswith("Two decisions are still to be taken")

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 
+from assistant.answers import Status
 from index.library import Library
-from tests.assistant.test_decisions import said
+from tests.assistant.test_decisions import reply, said
 from tests.assistant.wexmere import library_of, text_paper
 
 RECORD = """WEXMERE COUNTY COUNCIL - RECORD OF DECISION
@@ -64,3 +65,7 @@ def test_what_only_one_of_them_has_tells_them_apart(library: Library, question: 
 
 def test_none_is_told_where_it_may_be_any(library: Library) -> None:
     assert said(library, "Has the care contract been extended?") == ""
+
+
+def test_where_none_is_to_come_that_is_not_made_up_from_other_words(library: Library) -> None:
+    assert reply(library, "What decisions are coming up?").status is Status.NOT_SAID
