@@ -10,7 +10,7 @@ from assistant.answerers.ports import Draft, Reply
 from assistant.answers import Status
 from assistant.figures.absent import instead
 from assistant.figures.asking import Act, FigureQuestion, figure_question
-from assistant.figures.choosing import Choice, chosen, is_of_paper
+from assistant.figures.choosing import Choice, chosen, is_of_paper, tells_total
 from assistant.figures.lines import Line, Match, matched, term_list
 from assistant.figures.ranking import best_table, in_order, rated_lines
 from assistant.figures.saying import changed, enumerated, moved, ranked, said, said_instead, subtracted
@@ -107,6 +107,8 @@ def _value(sought: _Sought) -> list[Draft]:
     """The figures of the line that is meant: as two papers give them, or of two lines where either could be."""
     judged = sought.asked.act is Act.ON_TARGET
     choices = _meant(sought)
+    if sought.asked.total and not all(tells_total(choice.line) for choice in choices):
+        return []
     apart = _are_versions(choices)
     drafts = (said(choice, sought.passage_at, judged=judged, among_papers=apart) for choice in choices)
     return [draft for draft in drafts if draft]

@@ -67,6 +67,7 @@ _LOSSES = re.compile(
     r"\b(?:savings?|deficits?|shortfalls?|reductions?|cuts?|fall|fell|decreases?|loss(?:es)?|worst off)\b"
 )
 _COUNTS = re.compile(r"\bhow many\b|\bnumbers? of\b")
+_TOTAL = re.compile(r"\btotals?\b")
 _SHARES = re.compile(r"\b(?:what|which)\s(?:percentage|proportion|share)\b|\bpercentage of\b")
 _THAN = re.compile(r"\bthan\b")
 _MOVED = re.compile(r"\b(?:rise|increase|decrease|growth|change|uplift|reduction|variance)\b")
@@ -124,7 +125,8 @@ class FigureQuestion:
     ``counts`` that a number is asked for and not a share, ``shares`` that a share is and not money,
     ``than`` that the first that is named is held against the second, ``money`` that an amount is asked for, ``moved``
     that a rise or fall is, as it stands in a table, ``otherwise`` that no figure is: who, why, when, yes or no, or a
-    what that names no amount, measure or time. ``each`` is the time that a figure is wanted for: "a week".
+    what that names no amount, measure or time. ``each`` is the time that a figure is wanted for: "a week",
+    ``total`` tells that a total is asked for.
     """
 
     act: Act
@@ -146,6 +148,7 @@ class FigureQuestion:
     moved: bool = False
     otherwise: bool = False
     each: frozenset[str] = frozenset()
+    total: bool = False
 
     @cached_property
     def covered(self) -> frozenset[str]:
@@ -188,6 +191,7 @@ def figure_question(asked: Asked, *, today: date | None = None) -> FigureQuestio
         losses=bool(_LOSSES.search(said)),
         otherwise=act is Act.VALUE and bool(asks_otherwise) and not _HOW_MUCH.search(said),
         each=frozenset(term for match in _EACH.finditer(said) for term in terms(match["time"])),
+        total=bool(_TOTAL.search(said)),
     )
 
 

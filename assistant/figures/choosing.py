@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from assistant.figures.asking import Act, FigureQuestion
-from assistant.figures.lines import Line, term_list
+from assistant.figures.lines import TOTALS, Line, term_list
 from index.analysis import terms
 from index.figures import Figure, Measure, Period
 
 MOST_CELLS, MOST_BESIDE = 4, 2
 """So many cells of one line are told where the question leaves open which is meant; with more, none."""
 STANDARDS = (Measure.TARGET, Measure.FLOOR, Measure.UPPER, Measure.LOWER)
+_COUNTS = TOTALS | frozenset(terms("number count"))
 _MOVEMENT = frozenset(terms("increase rise change growth uplift decrease reduction variance movement"))
 _EXACT, _SAME_END, _WITHIN, _NO = 3, 2, 1, 0
 
@@ -54,6 +55,11 @@ def chosen(line: Line, asked: FigureQuestion, context: frozenset[str] = frozense
         return None
     short = len(given) <= MOST_CELLS and not any(figure.measure in STANDARDS for figure in given)
     return Choice(line, figures, standards(line, figures[0]), rest if short else (), exact / len(figures))
+
+
+def tells_total(line: Line) -> bool:
+    """True for a line that is a total, or of one: its name, its heads or its caption say so."""
+    return line.is_total or bool(TOTALS & (line.label_terms | line.heads | line.caption))
 
 
 def _once(figures: Iterable[Figure]) -> tuple[Figure, ...]:
@@ -183,6 +189,8 @@ def _is_of_kind(figure: Figure, asked: FigureQuestion) -> bool:
     """True unless a number is asked for and this is a share or money, or a share is asked for and this is money."""
     if figure.unit == "%":
         return not asked.counts
+    if asked.shares and any(_COUNTS & set(term_list(head)) for head in figure.columns):
+        return False
     return figure.unit != "£" or not (asked.shares or asked.counts)
 
 

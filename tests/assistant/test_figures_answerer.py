@@ -213,6 +213,11 @@ def test_a_figure_of_a_year_is_not_told_for_a_week(library: Library) -> None:
     assert reply(library, "Corporate Services net spending a week 2025-26").drafts == ()
 
 
+def test_a_total_is_not_told_from_a_line_of_a_part(library: Library) -> None:
+    assert said(library, "Corporate Services net spending 2025-26")
+    assert reply(library, "Corporate Services total net spending 2025-26").drafts == ()
+
+
 def test_papers_that_are_filtered_out_are_not_told(library: Library) -> None:
     only = Filters(documents=frozenset({"cabinet/2024-11-14/draft-budget.txt"}))
     (draft,) = reply(library, "Highways and Transport net spending 2025-26", only).drafts
