@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import islice, pairwise
 from pathlib import PurePosixPath
 
 from index.papers import Decision, Item, Kind, Meeting, Paper
@@ -25,11 +25,13 @@ _ATTACHED: tuple[tuple[re.Pattern[str], Kind], ...] = (
     (re.compile(r"^minutes\b", re.IGNORECASE), Kind.MINUTES),
 )
 _PROPOSED = re.compile(r"\A\s*(?:proposed )?decision\s*[:–-]?\s*", re.IGNORECASE)
+_STAMP = re.compile(r"^[ \t]*Agenda Item (?P<number>[A-Z]?\d{1,3}[a-z]?)[ \t]*$", re.MULTILINE)
 _TOKEN = re.compile(r"[^\W_]{3,}")
 _NEAR_PAGE_TOP = 600
 _NEAR = 150
 _ALIKE = 0.6
 _NOTHING = 200
+_TELLING, _AGAIN = 8, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,16 @@ def items(
     if not paper.text.strip():
         return ()
     begins = _merged(
-        sorted([*_from_outline(paper), *_from_labels(paper, listed), *_from_text(paper, signs, meeting)], key=_place)
+        sorted(
+            [
+                *_from_outline(paper),
+                *_from_labels(paper, listed),
+                *_from_stamps(paper, listed),
+                *_closed(paper, listed),
+                *_from_text(paper, signs, meeting),
+            ],
+            key=_place,
+        )
     )
     begins = [begin for begin in begins if not _is_end_of_record(paper.text, begin, begins)]
     begins = [_forthcoming(paper, notice) for notice in notices] or begins
@@ -121,6 +132,31 @@ def _from_labels(paper: Paper, listed: Sequence[Entry]) -> Iterator[Begin]:
         start = starts.get(str(entry.first)) if entry.first else None
         if start is not None and len(paper.pages) > 1 and start > 0:
             yield Begin(start, _kind(entry.title), entry.title, entry.number, entry.decision, own=True, outlined=True)
+
+
+def _from_stamps(paper: Paper, listed: Sequence[Entry]) -> Iterator[Begin]:
+    """In a text paper made from a pack: the pages with the stamp "Agenda Item 7", whose item the agenda lists."""
+    if paper.pages or "\f" not in paper.text:
+        return
+    entries = {entry.number: entry for entry in listed}
+    start = 0
+    for page in paper.text.split("\f"):
+        match = _STAMP.search(page)
+        entry = entries.get(match["number"]) if match and start else None
+        if entry:
+            yield Begin(start, _kind(entry.title), entry.title, entry.number, entry.decision, own=True, outlined=True)
+        start += len(page) + 1
+
+
+def _closed(paper: Paper, listed: Sequence[Entry]) -> Iterator[Begin]:
+    """What the agenda lists as exempt, where its title stands alone on a line again behind the agenda."""
+    for entry in listed:
+        words = entry.title.split()
+        if not entry.exempt or len(entry.title) < _TELLING:
+            continue
+        alone = re.compile(r"^[^\w\n]{0,6}" + r"\s+".join(map(re.escape, words)) + r"\W{0,6}$", re.I | re.M)
+        for match in islice(alone.finditer(paper.text), _AGAIN):
+            yield Begin(match.start(), _kind(entry.title), entry.title, entry.number, entry.decision, own=True)
 
 
 def _kind(title: str) -> Kind:

@@ -243,3 +243,11 @@ def test_what_comes_before_an_exempt_minute_is_shown() -> None:
 def test_an_item_to_exclude_the_public_that_names_no_item_leaves_what_follows_open() -> None:
     item = "- 1 Exclusion of the public\n\nTo consider whether to meet in private.\n\n- 3"
     assert structure(paper(AGENDA.replace("- 3", item) + REPORT)).refused == ()
+
+
+def test_an_item_that_the_agenda_lists_as_exempt_is_refused_where_its_title_stands_alone() -> None:
+    front = AGENDA.replace("EXEMPT ITEMS\n", "EXEMPT ITEMS\n\n- 5 Quarry Road depot\n")
+    text = f"{front}{REPORT}{FILLER}Quarry Road depot\n\n{SECRET}"
+    known = structure(paper(text))
+    assert hidden(known, text)
+    assert [item.number for item in known.items if item.exempt] == ["5"]

@@ -237,3 +237,12 @@ def test_a_forward_plan_tells_of_a_decision_in_each_row() -> None:
 )
 def test_a_table_that_does_not_say_who_decides_what_and_when_is_no_forward_plan(table: str) -> None:
     assert structure(paper(table)).decisions == ()
+
+
+@pytest.mark.parametrize("stamped", ["Agenda Item 2\n{}", "{}Page 3\n               Agenda Item 2\n"])
+def test_a_pack_as_text_has_its_items_where_the_stamps_stand(stamped: str) -> None:
+    front = "CABINET\n\nThursday, 6 March 2025\n\nAGENDA\n\n1 Apologies\n\nEXEMPT ITEMS\n\n2 Depot\n\n"
+    text = f"{front}\f{FILLER}\f{stamped.format('The depot is dear.' + chr(10))}"
+    known = structure(paper(text))
+    assert [(item.number, item.title, item.exempt) for item in known.items][-1] == ("2", "Depot", True)
+    assert [text[span.start : span.end].count("The depot is dear.") for span in known.refused] == [1]
