@@ -20,6 +20,7 @@ _NO_COUNT = re.compile(
        year|stage)s?\.?\ \d[\d.]*
   | \b[A-Z]+-?\d+\b | \b\d\d/\d{{5}}\b | \b\d+\.\d+\.\d+
   | \b\d+-(?:year|month|week|day)
+  | \b\d\d?\s?[-–]\s?\d\d?\b | \b\d\d?\+(?!\w) | \b(?:aged?|under|over)\ \d\d?\b(?!\s?[-–\d])                # ages
     """,
     re.VERBOSE | re.IGNORECASE,
 )

@@ -24,6 +24,7 @@ from assistant.declining.amounts import counts, tells_count
         ("section 106, page 12 and appendix 3", set()),
         ("GE05 and decision 24/00017", set()),
         ("a 12-year lease", set()),
+        ("people aged 18-25, under 16 or 65+", set()),
         ("", set()),
     ],
 )
