@@ -190,16 +190,21 @@ def _share(entry: Entry, term: str, asked: Asked, phrases: Mapping[str, str]) ->
     """
     other = max((min(map(entry.share_of, each), default=0.0) for each in asked.others.get(term, ())), default=0.0)
     own = entry.share_of(term)
-    if term in phrases and other < IN_TITLE and phrases[term] not in f" {' '.join(terms(entry.trail.title or ''))} ":
+    if term in phrases and other < IN_TITLE and phrases[term] not in _in_order(entry.trail.title or ""):
         own = min(own, STAND_IN)
     return max(own, STAND_IN * other)
 
 
 def _phrases(text: str) -> dict[str, str]:
     """By term: the phrase of the vocabulary that it stands in, as terms with a space before and after each."""
-    words = f" {' '.join(terms(text))} "
+    words = _in_order(text)
     found = (phrase for phrase in vocabulary() if len(phrase) > 1 and f" {' '.join(phrase)} " in words)
     return {term: f" {' '.join(phrase)} " for phrase in found for term in phrase}
+
+
+def _in_order(text: str) -> str:
+    """The words of a text as terms, stop words among them, with a space before and after each."""
+    return f" {' '.join(' '.join(terms(word)) or word.lower() for word in text.split())} "
 
 
 def _titled(share: float, entry: Entry, inquiry: Inquiry, named: float) -> float:
