@@ -16,11 +16,13 @@ TURNS = 6
 _TOKEN = re.compile(r'name="csrf_token" value="([^"]+)"')
 _TURN = re.compile(r'id="turn-\d+"')
 ENDS = frozenset({"finished", "declined"})
+AFTER = "next"
+"""What comes once the answer is there: questions to go on with."""
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """How long a question took, until the first sentence and until the end, in seconds, and how it ended."""
+    """How long a question took, until the first sentence and until the whole answer, in seconds, and how it ended."""
 
     seconds: float
     first: float
@@ -57,7 +59,7 @@ class Reader:
             self._token = _TOKEN.findall(self.opened("/"))[0]
         form = urllib.parse.urlencode({"question": question, "csrf_token": self._token}).encode()
         headers = {"Accept": "text/event-stream"}
-        began, first, kind, ended = perf_counter(), 0.0, "", "cut off"
+        began, first, whole, kind, ended = perf_counter(), 0.0, 0.0, "", "cut off"
         sent = urllib.request.Request(self.address + self._ask, form, headers)
         with self._browser.open(sent, timeout=TIMEOUT) as stream:
             for line in stream:
@@ -68,9 +70,9 @@ class Reader:
                     self._begun(json.loads(value))
                 if name == "event" and not first and kind in ("sentence", *ENDS):
                     first = perf_counter() - began
-                if name == "data":
-                    ended = kind
-        return Read(perf_counter() - began, first, ended)
+                if name == "data" and kind != AFTER:
+                    ended, whole = kind, perf_counter() - began
+        return Read(whole, first, ended)
 
     def lost(self) -> int:
         """How many of the questions asked do not stand in the conversations as they are kept."""

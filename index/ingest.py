@@ -26,7 +26,7 @@ from index.tables.reading import tabled
 
 __all__ = ["READING", "IngestReport", "Progress", "ingest"]
 
-READING = "14"
+READING = "15"
 _SURROGATES = dict.fromkeys(range(55296, 57344), "�")
 
 

@@ -113,7 +113,10 @@ _OTHERS_DECIDE = re.compile(
     rf"(?:\w+ )?(?:{_DECIDE}|find|found|say|said)\b",
     re.IGNORECASE,
 )
-_WHAT_WAS_DECIDED = re.compile(rf"\bwhat (?:was|were|is|has been|did) (?:[\w-]+ ){{0,5}}{_DECIDE}\b", re.IGNORECASE)
+_OF_IT = r"(?:reasons?|rationale|grounds|alternatives?|options?|costs?|price|number|date|implications?)"
+_WHAT_WAS_DECIDED = re.compile(
+    rf"\bwhat (?:was|were|is|has been|did) (?:(?!{_OF_IT}\b)[\w-]+ ){{0,5}}{_DECIDE}\b", re.IGNORECASE
+)
 _NUMBER = re.compile(r"\d\d[/-]\d{5}(?!\d)|(?<!\d)\d{7}(?!\d)")
 _SENTENCE = re.compile(r"[^.?!]+[.?!]*")
 BESIDE = 0.4

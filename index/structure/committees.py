@@ -32,6 +32,8 @@ def committee(name: str) -> str | None:
     words = _SHORT.sub("", _OF_AUTHORITY.sub("", name.strip(" .,:;–—-*\t\n"))).split()
     if words and words[0].lower() == "the":
         del words[0]
+    if words and words[0].lower() == "to":
+        return None
     spoken = " ".join(words)
     if not 0 < len(words) <= 15 or len(spoken) > 150 or not _BODY.search(spoken) or _NOT_A_BODY.search(spoken):
         return None

@@ -35,8 +35,7 @@ _TIMED = re.compile(
 
 
 def cover(rows: Sequence[Line]) -> Meeting | None:
-    """The committee and the day that the first lines name, a day on the same line or a few lines below; None"
-    " without."""
+    """The committee and the day that the first lines name, on one line or a few lines apart; None without."""
     for place, row in enumerate(rows[:_ROWS]):
         name, day = named(row.text)
         if not name:

@@ -167,6 +167,11 @@ def test_each_aspect_is_told_in_the_papers_words(library: Library, question: str
     assert words in said(library, question)
 
 
+def test_reasons_asked_for_by_number_come_first(library: Library) -> None:
+    told = said(library, "What were the reasons for decision 24/00047?")
+    assert told.startswith("Eleven villages have had no bus since 2020.")
+
+
 def test_yes_is_said_only_to_what_was_decided(library: Library) -> None:
     assert said(library, "Did the Cabinet Member decide to award the Lyde Link contract?").startswith("Yes.")
     assert "Yes." not in said(library, "Has the council agreed to sell the Castle Street registry office?")

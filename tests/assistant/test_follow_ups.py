@@ -73,7 +73,7 @@ def test_a_figure_leads_to_its_target_and_another_period(library: Library) -> No
 
 def test_a_decision_leads_to_what_its_record_tells(library: Library) -> None:
     questions = led_on(answered("Who won the contract for Lyde Link, and for how long?", library=library), library)
-    assert "What were the reasons for decision 24/00047?" in questions
+    assert "What alternatives to decision 24/00047 were rejected?" in questions
 
 
 def test_a_question_that_is_declined_is_not_offered(library: Library) -> None:

@@ -119,6 +119,12 @@ def test_a_report_for_scrutiny_in_a_cabinet_pack_belongs_to_cabinet() -> None:
     assert told(paper(text, document="cabinet/2025-03-06/Call-in.pdf")) == ("Cabinet", MARCH, None)
 
 
+def test_whom_a_report_is_to_is_no_part_of_a_committees_name() -> None:
+    committee, *_ = told(paper("Finance Monitoring\n\nBy Deputy Leader\n\nTo Cabinet – 6 March 2025\n\nUnrestricted\n"))
+
+    assert committee != "To Cabinet"
+
+
 def test_the_packs_title_wins_over_the_folder() -> None:
     found = paper(
         "x", document="cabinet/2025-01-30/a.pdf", title="(Public Pack)Agenda Document for Cabinet, 06/03/2025 10:00"
