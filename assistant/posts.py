@@ -24,8 +24,11 @@ _ASKED: Final = re.compile(
     re.IGNORECASE,
 )
 _CHAIRS: Final = re.compile(
-    r"\bwho\s+(?:(?P<second>vice[- ])?chair(?:s|ed)\b|(?:is|was) in the chair\b)(?P<rest>[^?.;]*)", re.IGNORECASE
+    r"\b(?:who|which (?:councillor|member|person))\s+(?:(?P<second>vice[- ])?chair(?:s|ed)\b|(?:is|was) in the chair\b)"
+    r"(?P<rest>[^?.;]*)",
+    re.IGNORECASE,
 )
+_MET: Final = re.compile(r"\bwhen\s+(?P<body>[^?.;]{3,120}?)\s+(?:last |first )?(?:met|sat|meets)\b", re.IGNORECASE)
 _OF: Final = re.compile(r"\b(?:of|for|at|on)\b", re.IGNORECASE)
 _WHEN: Final = re.compile(
     r"\s*\b(?:when|while|since|until|before|after|as of|at the time|(?:in|on|at|by|during)\b(?=[^,]{0,80}\d)|now|today"
@@ -85,7 +88,9 @@ def _next(word: str) -> str:
 
 
 def _body(words: str) -> frozenset[str]:
-    return frozenset(terms(_WHEN.sub("", words))) - _EVERY
+    """The terms of a body's name: "of the Scrutiny Committee", "when the Scrutiny Committee met in May"."""
+    met = _MET.search(words)
+    return frozenset(terms(met["body"] if met else _WHEN.sub("", words))) - _EVERY
 
 
 def _beside(post: str) -> tuple[str, str]:

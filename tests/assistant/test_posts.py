@@ -20,6 +20,13 @@ from assistant.posts import post_asked
         ("Who chairs the Scrutiny Committee?", "PRESENT: Dr M J Whitlow (Chairman)", "Scrutiny Committee", True),
         ("Who chairs the Scrutiny Committee?", "PRESENT: Mr R J Abney (Chairman)", "Cabinet", False),
         ("Who was in the chair?", "PRESENT: Dr M J Whitlow (Chairman)", "Scrutiny Committee", True),
+        (
+            "Which member was in the chair when Scrutiny met in May?",
+            "Dr M J Whitlow (Chairman)",
+            "Scrutiny Committee",
+            True,
+        ),
+        ("Which member was in the chair when Scrutiny met in May?", "Dr M J Whitlow (Chairman)", "Cabinet", False),
         ("Who is vice-chair of Scrutiny?", "Dr M J Whitlow (Chairman), Mr P Achebe", "Scrutiny Committee", False),
         ("Who is vice-chair of Scrutiny?", "Mr P Achebe (Vice-Chairman)", "Scrutiny Committee", True),
         (
