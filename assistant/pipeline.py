@@ -112,8 +112,9 @@ def ask(
     findings = search.findings(asked, filters)
     if writer is not None and findings.evidence:
         narrow = narrowed(asked.text, filters, library.catalogue.coverage().committees, writer)
-        if narrow != filters and search.answers(asked, narrow):
-            findings = search.findings(asked, narrow)
+        if narrow != filters:
+            closer = search.findings(asked, narrow)
+            findings = closer if search.quoted(asked, closer).status is Status.ANSWERED else findings
     yield Found(findings.passages[:depth])
     quoted = search.quoted(asked, findings)
     cited, status, writing = cite(quoted.drafts, library.catalogue), quoted.status, None
